@@ -1,0 +1,726 @@
+package io.github.camelclaude.bedrock;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
+
+/** All options; set on the component they are the defaults of its endpoints. */
+@UriParams
+public class ClaudeBedrockConfiguration implements Cloneable {
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The model to call, where the path cannot carry it: a model id, an inference "
+                            + "profile id or an ARN. Wins over the path.")
+    private String modelId;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Which Claude model stands behind an ARN that does not show it (application "
+                            + "inference profile, provisioned throughput, custom deployment), for example "
+                            + "claude-opus-4-8. It decides on thinking, checks and cost.")
+    private String modelFamily;
+
+    @UriParam(
+            label = "producer",
+            enums = "global,us,eu,apac,jp,au,none",
+            description =
+                    "The inference profile to put before an alias or a bare model id. Where it is "
+                            + "not set, an alias gets the geography of the region, or global where the model "
+                            + "has no such profile; a bare id is called as it is written.")
+    private String inferenceProfile;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "4096",
+            description =
+                    "The most tokens that an answer may have, thinking included. Never more than "
+                            + "the model takes.")
+    private int maxTokens = 4096;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The system prompt: text, or resource: followed by the URI of a resource, such "
+                            + "as resource:classpath:prompt.txt.")
+    @Metadata(largeInput = true, inputLanguage = "text")
+    private String systemMessage;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The user's text: what is asked where the body is empty, and what is asked "
+                            + "about an image, a document or a text in the body. Text, or resource: followed "
+                            + "by the URI of a resource.")
+    @Metadata(largeInput = true, inputLanguage = "text")
+    private String userMessage;
+
+    @UriParam(
+            label = "producer",
+            enums = "text,message,json,raw",
+            defaultValue = "text",
+            description =
+                    "What the body becomes: the text of the answer, the whole answer as a Reply "
+                            + "(message), the answer as JSON text in the form of the Messages API (json), or "
+                            + "the bytes that Bedrock sent (raw).")
+    private String output = "text";
+
+    @UriParam(
+            label = "producer",
+            enums = "true,false,adaptive,betweenTools",
+            description =
+                    "Whether Claude thinks before it answers. true thinks in the form that the "
+                            + "model takes: with a budget, adaptively, or by itself where it always does. "
+                            + "Nothing is sent where the option is not set.")
+    private String thinking;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "How many tokens Claude may think, on models that take a budget: at least 1024 "
+                            + "and less than maxTokens. Half of maxTokens where it is not set. Newer models "
+                            + "decide for themselves: see effort.")
+    private Integer budgetTokens;
+
+    @UriParam(
+            label = "producer",
+            enums = "low,medium,high,xhigh,max",
+            description =
+                    "How much work Claude puts into an answer, thinking included. Not every model "
+                            + "takes it, nor every level.")
+    private String effort;
+
+    @UriParam(
+            label = "producer",
+            enums = "summarized,omitted",
+            description =
+                    "Whether the answer shows a summary of the thinking. Newer models omit it where "
+                            + "this is not set.")
+    private String thinkingDisplay;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Randomness of the answer, 0 to 1. Models from Opus 4.7 on take no other value "
+                            + "than 1.")
+    private Double temperature;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Nucleus sampling, 0 to 1. Not together with temperature on Claude 4 and later, "
+                            + "and not on models from Opus 4.7 on.")
+    private Double topP;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Sample from the k most likely tokens only. Not on models from Opus 4.7 on, and "
+                            + "not with a thinking budget.")
+    private Integer topK;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Texts at which Claude stops, separated by commas; a JSON array of strings "
+                            + "where a text has a comma in it.")
+    private String stopSequences;
+
+    @UriParam(
+            label = "producer,advanced",
+            description =
+                    "The version of the Messages API. bedrock-2023-05-31 where it is not set: every "
+                            + "model takes that one.")
+    private String anthropicVersion;
+
+    @UriParam(
+            label = "producer,advanced",
+            description =
+                    "Beta features to switch on, separated by commas. Bedrock refuses a request "
+                            + "with a beta that it does not know.")
+    private String anthropicBeta;
+
+    @UriParam(
+            label = "producer,advanced",
+            prefix = "additionalBodyProperty.",
+            multiValue = true,
+            description =
+                    "Members of the request body that have no option of their own, such as "
+                            + "additionalBodyProperty.metadata.user_id=42. A value that is JSON is sent as "
+                            + "such, any other as a string; a dot leads into an object.")
+    private Map<String, Object> additionalBodyProperty;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "true",
+            description =
+                    "Whether options are checked against what the model is known to take, at start "
+                            + "and for headers. Turn it off where Bedrock takes more than this version knows.")
+    private boolean validateRequest = true;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "20971520",
+            description =
+                    "The largest request body in bytes; a larger one is refused before it is sent. "
+                            + "Bedrock documents 20 MB.")
+    private long maxPayloadSize = 20971520;
+
+    @UriParam(
+            description =
+                    "The AWS region to call, such as us-east-1. Where it is not set: the region in "
+                            + "the model's ARN, else AWS's default chain.")
+    private String region;
+
+    @UriParam(
+            defaultValue = "false",
+            description =
+                    "Whether to call uriEndpointOverride instead of the region's own endpoint.")
+    private boolean overrideEndpoint = false;
+
+    @UriParam(
+            description =
+                    "The endpoint to call when overrideEndpoint is on: a VPC endpoint, a gateway, "
+                            + "or a simulator.")
+    private String uriEndpointOverride;
+
+    @UriParam(label = "security", secret = true, description = "AWS access key.")
+    private String accessKey;
+
+    @UriParam(label = "security", secret = true, description = "AWS secret key.")
+    private String secretKey;
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description = "AWS session token, for temporary access and secret keys.")
+    private String sessionToken;
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description = "Bedrock API key, sent as a bearer token instead of an AWS signature.")
+    private String apiKey;
+
+    @UriParam(
+            label = "security",
+            description =
+                    "The profile of the shared AWS configuration files that has the credentials.")
+    private String profileCredentialsName;
+
+    @UriParam(
+            label = "security",
+            defaultValue = "false",
+            description =
+                    "Whether to use AWS's default credentials chain. It is also what is used where "
+                            + "no other credentials are configured.")
+    private boolean useDefaultCredentialsProvider = false;
+
+    @UriParam(
+            label = "security",
+            description =
+                    "A role to assume with the configured credentials. Needs "
+                            + "software.amazon.awssdk:sts on the class path.")
+    private String roleArn;
+
+    @UriParam(
+            label = "security",
+            defaultValue = "camel-claude-bedrock",
+            description =
+                    "The session name under which the role is assumed; it appears in CloudTrail.")
+    private String roleSessionName = "camel-claude-bedrock";
+
+    @UriParam(label = "security", description = "The external id that the role asks for.")
+    private String externalId;
+
+    @UriParam(
+            label = "security",
+            defaultValue = "false",
+            description = "Whether to trust any TLS certificate of the endpoint. For tests only.")
+    private boolean trustAllCertificates = false;
+
+    @UriParam(
+            label = "security",
+            description = "A credentials provider of your own, from the registry.")
+    @Metadata(autowired = true)
+    private AwsCredentialsProvider credentialsProvider;
+
+    @UriParam(
+            label = "proxy",
+            enums = "http,https",
+            defaultValue = "https",
+            description = "How to speak to the proxy.")
+    private String proxyProtocol = "https";
+
+    @UriParam(label = "proxy", description = "The proxy to go through.")
+    private String proxyHost;
+
+    @UriParam(label = "proxy", description = "The port of the proxy.")
+    private Integer proxyPort;
+
+    @UriParam(
+            label = "advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "10000",
+            description = "Milliseconds to open a connection; 0 for no limit.")
+    private long connectTimeout = 10000;
+
+    @UriParam(
+            label = "advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "60000",
+            description =
+                    "Milliseconds to wait for a free connection when maxConcurrency calls are under "
+                            + "way; 0 for no limit.")
+    private long acquireTimeout = 60000;
+
+    @UriParam(
+            label = "advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "3600000",
+            description =
+                    "Milliseconds between two bytes of the answer; 0 for no limit. A model sends "
+                            + "nothing while it thinks, and it may think for an hour.")
+    private long readTimeout = 3600000;
+
+    @UriParam(
+            label = "advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "0",
+            description = "Milliseconds for the whole call, repetitions included; 0 for no limit.")
+    private long requestTimeout = 0;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "2",
+            description =
+                    "How often a call is repeated that was refused for lack of capacity or got no "
+                            + "connection. A call that may have been worked on is never repeated; 0 turns "
+                            + "repetition off.")
+    private int maxRetries = 2;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "2048",
+            description = "Calls at once through one client; more wait for acquireTimeout.")
+    private int maxConcurrency = 2048;
+
+    @UriParam(
+            label = "advanced",
+            enums = "HTTP1_1,HTTP2",
+            defaultValue = "HTTP1_1",
+            description = "The HTTP version to speak.")
+    private String httpProtocol = "HTTP1_1";
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "An HTTP client of your own, from the registry, such as the one of the AWS "
+                            + "Common Runtime. Its own settings replace the timeouts, maxConcurrency, "
+                            + "httpProtocol and proxy here, and it is not closed with the endpoint.")
+    private SdkAsyncHttpClient httpClient;
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "A Bedrock client of your own, from the registry: its region, credentials, "
+                            + "endpoint, retry strategy and call timeout are used. Its HTTP client is not: "
+                            + "see httpClient.")
+    @Metadata(autowired = true)
+    private BedrockRuntimeAsyncClient bedrockRuntimeAsyncClient;
+
+    /** A copy that an endpoint may change. */
+    public ClaudeBedrockConfiguration copy() {
+        try {
+            ClaudeBedrockConfiguration copy = (ClaudeBedrockConfiguration) clone();
+            if (additionalBodyProperty != null)
+                copy.additionalBodyProperty = new LinkedHashMap<>(additionalBodyProperty);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    /** Adds to the members there are; one of the same name is replaced. */
+    void addAdditionalBodyProperties(Map<String, Object> properties) {
+        if (properties.isEmpty()) return;
+        if (additionalBodyProperty == null) additionalBodyProperty = new LinkedHashMap<>();
+        additionalBodyProperty.putAll(properties);
+    }
+
+    public String getModelId() {
+        return modelId;
+    }
+
+    public void setModelId(String modelId) {
+        this.modelId = modelId;
+    }
+
+    public String getModelFamily() {
+        return modelFamily;
+    }
+
+    public void setModelFamily(String modelFamily) {
+        this.modelFamily = modelFamily;
+    }
+
+    public String getInferenceProfile() {
+        return inferenceProfile;
+    }
+
+    public void setInferenceProfile(String inferenceProfile) {
+        this.inferenceProfile = inferenceProfile;
+    }
+
+    public int getMaxTokens() {
+        return maxTokens;
+    }
+
+    public void setMaxTokens(int maxTokens) {
+        this.maxTokens = maxTokens;
+    }
+
+    public String getSystemMessage() {
+        return systemMessage;
+    }
+
+    public void setSystemMessage(String systemMessage) {
+        this.systemMessage = systemMessage;
+    }
+
+    public String getUserMessage() {
+        return userMessage;
+    }
+
+    public void setUserMessage(String userMessage) {
+        this.userMessage = userMessage;
+    }
+
+    public String getOutput() {
+        return output;
+    }
+
+    public void setOutput(String output) {
+        this.output = output;
+    }
+
+    public String getThinking() {
+        return thinking;
+    }
+
+    public void setThinking(String thinking) {
+        this.thinking = thinking;
+    }
+
+    public Integer getBudgetTokens() {
+        return budgetTokens;
+    }
+
+    public void setBudgetTokens(Integer budgetTokens) {
+        this.budgetTokens = budgetTokens;
+    }
+
+    public String getEffort() {
+        return effort;
+    }
+
+    public void setEffort(String effort) {
+        this.effort = effort;
+    }
+
+    public String getThinkingDisplay() {
+        return thinkingDisplay;
+    }
+
+    public void setThinkingDisplay(String thinkingDisplay) {
+        this.thinkingDisplay = thinkingDisplay;
+    }
+
+    public Double getTemperature() {
+        return temperature;
+    }
+
+    public void setTemperature(Double temperature) {
+        this.temperature = temperature;
+    }
+
+    public Double getTopP() {
+        return topP;
+    }
+
+    public void setTopP(Double topP) {
+        this.topP = topP;
+    }
+
+    public Integer getTopK() {
+        return topK;
+    }
+
+    public void setTopK(Integer topK) {
+        this.topK = topK;
+    }
+
+    public String getStopSequences() {
+        return stopSequences;
+    }
+
+    public void setStopSequences(String stopSequences) {
+        this.stopSequences = stopSequences;
+    }
+
+    public String getAnthropicVersion() {
+        return anthropicVersion;
+    }
+
+    public void setAnthropicVersion(String anthropicVersion) {
+        this.anthropicVersion = anthropicVersion;
+    }
+
+    public String getAnthropicBeta() {
+        return anthropicBeta;
+    }
+
+    public void setAnthropicBeta(String anthropicBeta) {
+        this.anthropicBeta = anthropicBeta;
+    }
+
+    public Map<String, Object> getAdditionalBodyProperty() {
+        return additionalBodyProperty;
+    }
+
+    public void setAdditionalBodyProperty(Map<String, Object> additionalBodyProperty) {
+        this.additionalBodyProperty = additionalBodyProperty;
+    }
+
+    public boolean isValidateRequest() {
+        return validateRequest;
+    }
+
+    public void setValidateRequest(boolean validateRequest) {
+        this.validateRequest = validateRequest;
+    }
+
+    public long getMaxPayloadSize() {
+        return maxPayloadSize;
+    }
+
+    public void setMaxPayloadSize(long maxPayloadSize) {
+        this.maxPayloadSize = maxPayloadSize;
+    }
+
+    public String getRegion() {
+        return region;
+    }
+
+    public void setRegion(String region) {
+        this.region = region;
+    }
+
+    public boolean isOverrideEndpoint() {
+        return overrideEndpoint;
+    }
+
+    public void setOverrideEndpoint(boolean overrideEndpoint) {
+        this.overrideEndpoint = overrideEndpoint;
+    }
+
+    public String getUriEndpointOverride() {
+        return uriEndpointOverride;
+    }
+
+    public void setUriEndpointOverride(String uriEndpointOverride) {
+        this.uriEndpointOverride = uriEndpointOverride;
+    }
+
+    public String getAccessKey() {
+        return accessKey;
+    }
+
+    public void setAccessKey(String accessKey) {
+        this.accessKey = accessKey;
+    }
+
+    public String getSecretKey() {
+        return secretKey;
+    }
+
+    public void setSecretKey(String secretKey) {
+        this.secretKey = secretKey;
+    }
+
+    public String getSessionToken() {
+        return sessionToken;
+    }
+
+    public void setSessionToken(String sessionToken) {
+        this.sessionToken = sessionToken;
+    }
+
+    public String getApiKey() {
+        return apiKey;
+    }
+
+    public void setApiKey(String apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    public String getProfileCredentialsName() {
+        return profileCredentialsName;
+    }
+
+    public void setProfileCredentialsName(String profileCredentialsName) {
+        this.profileCredentialsName = profileCredentialsName;
+    }
+
+    public boolean isUseDefaultCredentialsProvider() {
+        return useDefaultCredentialsProvider;
+    }
+
+    public void setUseDefaultCredentialsProvider(boolean useDefaultCredentialsProvider) {
+        this.useDefaultCredentialsProvider = useDefaultCredentialsProvider;
+    }
+
+    public String getRoleArn() {
+        return roleArn;
+    }
+
+    public void setRoleArn(String roleArn) {
+        this.roleArn = roleArn;
+    }
+
+    public String getRoleSessionName() {
+        return roleSessionName;
+    }
+
+    public void setRoleSessionName(String roleSessionName) {
+        this.roleSessionName = roleSessionName;
+    }
+
+    public String getExternalId() {
+        return externalId;
+    }
+
+    public void setExternalId(String externalId) {
+        this.externalId = externalId;
+    }
+
+    public boolean isTrustAllCertificates() {
+        return trustAllCertificates;
+    }
+
+    public void setTrustAllCertificates(boolean trustAllCertificates) {
+        this.trustAllCertificates = trustAllCertificates;
+    }
+
+    public AwsCredentialsProvider getCredentialsProvider() {
+        return credentialsProvider;
+    }
+
+    public void setCredentialsProvider(AwsCredentialsProvider credentialsProvider) {
+        this.credentialsProvider = credentialsProvider;
+    }
+
+    public String getProxyProtocol() {
+        return proxyProtocol;
+    }
+
+    public void setProxyProtocol(String proxyProtocol) {
+        this.proxyProtocol = proxyProtocol;
+    }
+
+    public String getProxyHost() {
+        return proxyHost;
+    }
+
+    public void setProxyHost(String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public Integer getProxyPort() {
+        return proxyPort;
+    }
+
+    public void setProxyPort(Integer proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getAcquireTimeout() {
+        return acquireTimeout;
+    }
+
+    public void setAcquireTimeout(long acquireTimeout) {
+        this.acquireTimeout = acquireTimeout;
+    }
+
+    public long getReadTimeout() {
+        return readTimeout;
+    }
+
+    public void setReadTimeout(long readTimeout) {
+        this.readTimeout = readTimeout;
+    }
+
+    public long getRequestTimeout() {
+        return requestTimeout;
+    }
+
+    public void setRequestTimeout(long requestTimeout) {
+        this.requestTimeout = requestTimeout;
+    }
+
+    public int getMaxRetries() {
+        return maxRetries;
+    }
+
+    public void setMaxRetries(int maxRetries) {
+        this.maxRetries = maxRetries;
+    }
+
+    public int getMaxConcurrency() {
+        return maxConcurrency;
+    }
+
+    public void setMaxConcurrency(int maxConcurrency) {
+        this.maxConcurrency = maxConcurrency;
+    }
+
+    public String getHttpProtocol() {
+        return httpProtocol;
+    }
+
+    public void setHttpProtocol(String httpProtocol) {
+        this.httpProtocol = httpProtocol;
+    }
+
+    public SdkAsyncHttpClient getHttpClient() {
+        return httpClient;
+    }
+
+    public void setHttpClient(SdkAsyncHttpClient httpClient) {
+        this.httpClient = httpClient;
+    }
+
+    public BedrockRuntimeAsyncClient getBedrockRuntimeAsyncClient() {
+        return bedrockRuntimeAsyncClient;
+    }
+
+    public void setBedrockRuntimeAsyncClient(BedrockRuntimeAsyncClient bedrockRuntimeAsyncClient) {
+        this.bedrockRuntimeAsyncClient = bedrockRuntimeAsyncClient;
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.camelclaude.bedrock;
+
+import org.apache.camel.spi.Metadata;
+
+/**
+ * Names of headers and exchange properties. Headers that go in change what one exchange asks; they
+ * never choose credentials, hosts, files or beans. Headers that come out are set by every answer:
+ * those that the answer has no value for are removed.
+ */
+public final class ClaudeBedrockConstants {
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The model to ask instead of the endpoint's: an alias, a model id, an "
+                            + "inference profile id or an ARN.",
+            javaType = "String")
+    public static final String MODEL = "CamelClaudeBedrockModel";
+
+    @Metadata(label = "producer", description = "The system prompt, as text.", javaType = "String")
+    public static final String SYSTEM_MESSAGE = "CamelClaudeBedrockSystemMessage";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The user's text, as text: asked where the body is empty, else asked "
+                            + "about the body.",
+            javaType = "String")
+    public static final String USER_MESSAGE = "CamelClaudeBedrockUserMessage";
+
+    @Metadata(
+            label = "producer",
+            description = "The most tokens that the answer may have.",
+            javaType = "Integer")
+    public static final String MAX_TOKENS = "CamelClaudeBedrockMaxTokens";
+
+    @Metadata(
+            label = "producer",
+            description = "Randomness of the answer, 0 to 1.",
+            javaType = "Double")
+    public static final String TEMPERATURE = "CamelClaudeBedrockTemperature";
+
+    @Metadata(label = "producer", description = "Nucleus sampling, 0 to 1.", javaType = "Double")
+    public static final String TOP_P = "CamelClaudeBedrockTopP";
+
+    @Metadata(
+            label = "producer",
+            description = "Sample from the k most likely tokens only.",
+            javaType = "Integer")
+    public static final String TOP_K = "CamelClaudeBedrockTopK";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Texts at which Claude stops: a list, or a text in the form of the "
+                            + "option.",
+            javaType = "java.util.List<String>")
+    public static final String STOP_SEQUENCES = "CamelClaudeBedrockStopSequences";
+
+    @Metadata(
+            label = "producer",
+            description = "Whether Claude thinks: true, false, adaptive or betweenTools.",
+            javaType = "String")
+    public static final String THINKING = "CamelClaudeBedrockThinking";
+
+    @Metadata(
+            label = "producer",
+            description = "How many tokens Claude may think, on models that take a budget.",
+            javaType = "Integer")
+    public static final String BUDGET_TOKENS = "CamelClaudeBedrockBudgetTokens";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "How much work Claude puts into the answer: low, medium, high, xhigh or "
+                            + "max.",
+            javaType = "String")
+    public static final String EFFORT = "CamelClaudeBedrockEffort";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The media type of the body, where neither the content type nor the "
+                            + "file name tells it, or they are wrong.",
+            javaType = "String")
+    public static final String MEDIA_TYPE = "CamelClaudeBedrockMediaType";
+
+    @Metadata(label = "producer", description = "The id of the answer.", javaType = "String")
+    public static final String MESSAGE_ID = "CamelClaudeBedrockMessageId";
+
+    @Metadata(
+            label = "producer",
+            description = "Anthropic's short name of the model that answered.",
+            javaType = "String")
+    public static final String RESPONSE_MODEL = "CamelClaudeBedrockResponseModel";
+
+    @Metadata(
+            label = "producer",
+            description = "The AWS request id; failed calls have it too.",
+            javaType = "String")
+    public static final String REQUEST_ID = "CamelClaudeBedrockRequestId";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Why Claude stopped: end_turn, max_tokens, stop_sequence, tool_use, "
+                            + "refusal, or another.",
+            javaType = "String")
+    public static final String STOP_REASON = "CamelClaudeBedrockStopReason";
+
+    @Metadata(
+            label = "producer",
+            description = "The stop sequence that was met.",
+            javaType = "String")
+    public static final String STOP_SEQUENCE = "CamelClaudeBedrockStopSequence";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Prompt tokens that were neither read from nor written to the prompt "
+                            + "cache.",
+            javaType = "Integer")
+    public static final String INPUT_TOKENS = "CamelClaudeBedrockInputTokens";
+
+    @Metadata(
+            label = "producer",
+            description = "Tokens of the answer, thinking included.",
+            javaType = "Integer")
+    public static final String OUTPUT_TOKENS = "CamelClaudeBedrockOutputTokens";
+
+    @Metadata(
+            label = "producer",
+            description = "Prompt tokens read from the cache.",
+            javaType = "Integer")
+    public static final String CACHE_READ_INPUT_TOKENS = "CamelClaudeBedrockCacheReadInputTokens";
+
+    @Metadata(
+            label = "producer",
+            description = "Prompt tokens written to the cache.",
+            javaType = "Integer")
+    public static final String CACHE_CREATION_INPUT_TOKENS =
+            "CamelClaudeBedrockCacheCreationInputTokens";
+
+    @Metadata(
+            label = "producer",
+            description = "How many of the output tokens were thinking, where the model tells.",
+            javaType = "Integer")
+    public static final String THINKING_TOKENS = "CamelClaudeBedrockThinkingTokens";
+
+    @Metadata(
+            label = "producer",
+            description = "What Claude thought, as far as it is readable.",
+            javaType = "String")
+    public static final String THINKING_TEXT = "CamelClaudeBedrockThinkingText";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The price of the call in USD at list prices; absent where the price is "
+                            + "unknown.",
+            javaType = "java.math.BigDecimal")
+    public static final String COST = "CamelClaudeBedrockCost";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Milliseconds that the model worked by Bedrock's measure, or that the "
+                            + "call took where Bedrock does not say.",
+            javaType = "Long")
+    public static final String LATENCY = "CamelClaudeBedrockLatency";
+
+    /**
+     * Exchange property of a failed call: RATE_LIMIT, SERVER_ERROR, VALIDATION, AUTH or UNKNOWN.
+     */
+    public static final String ERROR_CATEGORY = "CamelAiErrorCategory";
+
+    /**
+     * Exchange property of a failed call: how many milliseconds the service asked to wait, a Long.
+     */
+    public static final String RETRY_AFTER_MILLIS = "CamelAiRetryAfterMillis";
+
+    private ClaudeBedrockConstants() {}
+}

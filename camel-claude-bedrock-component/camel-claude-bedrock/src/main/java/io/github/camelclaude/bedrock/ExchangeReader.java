@@ -1,0 +1,115 @@
+package io.github.camelclaude.bedrock;
+
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.BUDGET_TOKENS;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.EFFORT;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.MAX_TOKENS;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.MODEL;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.STOP_SEQUENCES;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.SYSTEM_MESSAGE;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.TEMPERATURE;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.THINKING;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.TOP_K;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.TOP_P;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.USER_MESSAGE;
+
+import io.github.camelclaude.bedrock.messages.MessageRequest;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.TypeConversionException;
+
+/**
+ * From an exchange to a question. The one place where it is decided what wins: a header, then the
+ * endpoint, then the component.
+ */
+final class ExchangeReader {
+
+    private static final List<String> HEADERS =
+            List.of(
+                    MODEL,
+                    SYSTEM_MESSAGE,
+                    MAX_TOKENS,
+                    TEMPERATURE,
+                    TOP_P,
+                    TOP_K,
+                    STOP_SEQUENCES,
+                    THINKING,
+                    BUDGET_TOKENS,
+                    EFFORT);
+
+    private final EndpointDefaults defaults;
+    private final MessageRequest template;
+
+    /**
+     * @throws IllegalArgumentException if the options do not go together or the model is known not
+     *     to take them
+     */
+    ExchangeReader(EndpointDefaults defaults) {
+        this.defaults = defaults;
+        this.template = defaults.options().request();
+    }
+
+    /**
+     * @throws IllegalArgumentException if the body or a header cannot be asked
+     */
+    Question read(Exchange exchange) {
+        Message message = exchange.getMessage();
+        boolean plain = HEADERS.stream().noneMatch(name -> message.getHeader(name) != null);
+        RequestOptions options = plain ? defaults.options() : withHeaders(message);
+        MessageRequest request = plain ? template : options.request();
+        String userMessage = header(message, USER_MESSAGE, String.class, defaults.userMessage());
+        return new Question(
+                new BodyReader(exchange, userMessage, defaults.maxPayload()).read(request),
+                options.model());
+    }
+
+    private RequestOptions withHeaders(Message message) {
+        RequestOptions own = defaults.options();
+        String model = header(message, MODEL, String.class, null);
+        return new RequestOptions(
+                model == null ? own.model() : defaults.choose(model),
+                header(message, SYSTEM_MESSAGE, String.class, own.systemMessage()),
+                header(message, MAX_TOKENS, Integer.class, own.maxTokens()),
+                header(message, THINKING, String.class, own.thinking()),
+                header(message, BUDGET_TOKENS, Integer.class, own.budgetTokens()),
+                header(message, EFFORT, String.class, own.effort()),
+                own.thinkingDisplay(),
+                header(message, TEMPERATURE, Double.class, own.temperature()),
+                header(message, TOP_P, Double.class, own.topP()),
+                header(message, TOP_K, Integer.class, own.topK()),
+                stopSequences(message, own.stopSequences()),
+                own.anthropicVersion(),
+                own.anthropicBeta(),
+                own.additional(),
+                own.validate());
+    }
+
+    private static List<String> stopSequences(Message message, List<String> otherwise) {
+        Object value = message.getHeader(STOP_SEQUENCES);
+        if (value == null) return otherwise;
+        if (value instanceof List<?> list) return list.stream().map(String::valueOf).toList();
+        return Texts.list(STOP_SEQUENCES, header(message, STOP_SEQUENCES, String.class, ""));
+    }
+
+    private static <T> T header(Message message, String name, Class<T> type, T otherwise) {
+        Object value = message.getHeader(name);
+        if (value == null) return otherwise;
+        if (type.isInstance(value)) return type.cast(value);
+        try {
+            T converted = message.getHeader(name, type);
+            if (converted != null) return converted;
+        } catch (TypeConversionException e) {
+            // said below, without the value, which may be private
+        }
+        throw new IllegalArgumentException(
+                "The header "
+                        + name
+                        + " must be "
+                        + (type == String.class
+                                ? "a text"
+                                : type == Integer.class ? "a whole number" : "a number")
+                        + "; it holds a "
+                        + value.getClass().getSimpleName()
+                        + " that is none");
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.camelclaude.bedrock;
+
+import io.github.camelclaude.bedrock.messages.MessagesWriter;
+import io.github.camelclaude.bedrock.messages.Reply;
+import io.github.camelclaude.bedrock.messages.Usage;
+import io.github.camelclaude.bedrock.transport.ClaudeBedrockException;
+import io.github.camelclaude.bedrock.transport.ErrorCategory;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Puts an answer, or what is known of a failure, into the exchange. */
+final class ExchangeWriter {
+
+    private final String output;
+
+    ExchangeWriter(String output) {
+        this.output = output;
+    }
+
+    void write(Exchange exchange, ModelChoice model, Reply reply) {
+        Message message = exchange.getMessage();
+        message.setBody(body(reply));
+        set(message, ClaudeBedrockConstants.MESSAGE_ID, reply.id());
+        set(message, ClaudeBedrockConstants.RESPONSE_MODEL, reply.model());
+        set(message, ClaudeBedrockConstants.REQUEST_ID, reply.metadata().requestId());
+        set(message, ClaudeBedrockConstants.LATENCY, reply.metadata().latencyMillis());
+        String stopReason = reply.stopReason() == null ? null : reply.stopReason().value();
+        set(message, ClaudeBedrockConstants.STOP_REASON, stopReason);
+        set(message, ClaudeBedrockConstants.STOP_SEQUENCE, reply.stopSequence());
+        String thinking = reply.thinking();
+        set(message, ClaudeBedrockConstants.THINKING_TEXT, thinking.isEmpty() ? null : thinking);
+        Usage usage = reply.usage();
+        writeUsage(message, usage == null ? Usage.NONE : usage);
+        set(message, ClaudeBedrockConstants.COST, model.cost(usage));
+    }
+
+    private static void writeUsage(Message message, Usage usage) {
+        set(message, ClaudeBedrockConstants.INPUT_TOKENS, usage.inputTokens());
+        set(message, ClaudeBedrockConstants.OUTPUT_TOKENS, usage.outputTokens());
+        set(message, ClaudeBedrockConstants.CACHE_READ_INPUT_TOKENS, usage.cacheReadInputTokens());
+        set(
+                message,
+                ClaudeBedrockConstants.CACHE_CREATION_INPUT_TOKENS,
+                usage.cacheCreationInputTokens());
+        set(message, ClaudeBedrockConstants.THINKING_TOKENS, usage.thinkingTokens());
+    }
+
+    private Object body(Reply reply) {
+        return switch (output) {
+            case "message" -> reply;
+            case "json" -> new String(MessagesWriter.json(reply), StandardCharsets.UTF_8);
+            case "raw" -> reply.metadata().body();
+            default -> reply.text();
+        };
+    }
+
+    /** A header of an earlier answer must not pass for one of this answer. */
+    private static void set(Message message, String header, Object value) {
+        if (value == null) message.removeHeader(header);
+        else message.setHeader(header, value);
+    }
+
+    /** The body stays as it is, so that an error handler can try again. */
+    static void describe(Exchange exchange, Throwable failure) {
+        if (failure instanceof ClaudeBedrockException e) {
+            set(exchange.getMessage(), ClaudeBedrockConstants.REQUEST_ID, e.requestId());
+            category(exchange, e.category());
+            exchange.setProperty(
+                    ClaudeBedrockConstants.RETRY_AFTER_MILLIS,
+                    e.retryAfter() == null ? null : e.retryAfter().toMillis());
+        } else if (failure instanceof IllegalArgumentException) {
+            category(exchange, ErrorCategory.VALIDATION);
+        } else {
+            category(exchange, ErrorCategory.UNKNOWN);
+        }
+    }
+
+    private static void category(Exchange exchange, ErrorCategory category) {
+        exchange.setProperty(ClaudeBedrockConstants.ERROR_CATEGORY, category.name());
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.camelclaude.bedrock;
+
+import io.github.camelclaude.bedrock.messages.Model;
+import io.github.camelclaude.bedrock.messages.ModelCatalog;
+import io.github.camelclaude.bedrock.messages.Usage;
+import java.math.BigDecimal;
+import java.util.function.Supplier;
+
+/**
+ * Which model is called, and what is known of it.
+ *
+ * @param id goes into the path of the request
+ * @param model {@code null} where nothing is known: an ARN that hides its model, or another family
+ */
+record ModelChoice(String id, Model model) {
+
+    /**
+     * How an endpoint makes a model of what is written.
+     *
+     * @param inferenceProfile {@code null} for the default
+     * @param region asked only where an alias needs it
+     * @param validate whether an unknown alias is refused, or called as it is written
+     */
+    record Rules(String inferenceProfile, Supplier<String> region, boolean validate) {
+
+        /**
+         * @param written an alias, id or ARN
+         * @param family what the user says stands behind an opaque ARN, or {@code null}
+         */
+        ModelChoice choose(String written, String family) {
+            String id = resolve(written);
+            return new ModelChoice(
+                    id, ModelCatalog.standard().find(family == null ? id : family).orElse(null));
+        }
+
+        /** For what names its own profile, or none can be put before. */
+        Rules withoutProfile() {
+            return new Rules(null, region, validate);
+        }
+
+        private String resolve(String written) {
+            boolean isId = written.contains(":") || written.contains(".anthropic.");
+            boolean needsRegion = inferenceProfile == null && !isId;
+            try {
+                return ModelCatalog.standard()
+                        .resolve(written, inferenceProfile, needsRegion ? region.get() : null);
+            } catch (IllegalArgumentException e) {
+                if (validate) throw e;
+                return written;
+            }
+        }
+    }
+
+    /** Whether an inference profile can be put before it: not before an ARN or another profile. */
+    static boolean takesProfile(String written) {
+        return !written.startsWith("arn:") && !written.matches("[a-z-]+\\.anthropic\\..*");
+    }
+
+    /** USD, or {@code null} where the price or the usage is unknown. */
+    BigDecimal cost(Usage usage) {
+        return model == null || usage == null ? null : model.cost(usage, id).orElse(null);
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.camelclaude.bedrock.messages;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The members of a JSON object while it is read: known ones are taken out, the rest is kept. Long
+ * strings, the bulk of every answer, stay plain strings.
+ */
+final class JsonMembers {
+
+    private final Map<String, Object> members = new LinkedHashMap<>();
+
+    /** Reads the value of the member whose name the parser stands on. */
+    void read(JsonParser parser) throws IOException {
+        String name = parser.currentName();
+        Object value =
+                parser.nextToken() == JsonToken.VALUE_STRING
+                        ? parser.getText()
+                        : Json.VALUE.readTree(parser);
+        members.put(name, value);
+    }
+
+    /** A string, or {@code null}; a value of another kind stays among the rest. */
+    String takeString(String name) {
+        Object value = members.get(name);
+        if (value instanceof String text) {
+            members.remove(name);
+            return text;
+        }
+        return takeNull(name, value);
+    }
+
+    /** A whole number, written as {@code 9} or {@code 9.0}, or {@code null}. */
+    Integer takeInteger(String name) {
+        Object value = members.get(name);
+        if (value instanceof JsonNode node && node.isNumber()) {
+            members.remove(name);
+            return (int) Math.min(Integer.MAX_VALUE, node.longValue());
+        }
+        takeNull(name, value);
+        return null;
+    }
+
+    JsonNode take(String name) {
+        Object value = members.remove(name);
+        return value instanceof String text ? TextNode.valueOf(text) : (JsonNode) value;
+    }
+
+    /** What was not taken, in its order. */
+    Map<String, JsonNode> rest() {
+        if (members.isEmpty()) return Map.of();
+        Map<String, JsonNode> rest = new LinkedHashMap<>();
+        for (String name : members.keySet().toArray(String[]::new)) rest.put(name, take(name));
+        return rest;
+    }
+
+    private String takeNull(String name, Object value) {
+        if (value instanceof JsonNode node && node.isNull()) members.remove(name);
+        return null;
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.camelclaude.bedrock.messages;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One turn of a conversation.
+ *
+ * @param role {@code user}, {@code assistant}, and on newer models {@code system}
+ * @param extra members that no component stands for; never {@code null}
+ */
+public record Message(String role, List<ContentBlock> content, Map<String, JsonNode> extra) {
+
+    public Message {
+        content = content == null ? List.of() : List.copyOf(content);
+        extra = Members.copy(extra);
+    }
+
+    public Message(String role, List<ContentBlock> content) {
+        this(role, content, Map.of());
+    }
+
+    public static Message user(String text) {
+        return new Message("user", List.of(new TextBlock(text)));
+    }
+
+    public static Message assistant(String text) {
+        return new Message("assistant", List.of(new TextBlock(text)));
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.camelclaude.bedrock.messages;
+
+/**
+ * What came beside the message: it belongs to one HTTP response, not to the conversation.
+ *
+ * @param requestId the AWS request id, for support cases
+ * @param latencyMillis how long the model worked by Bedrock's own measure, or, where Bedrock does
+ *     not say, the time from sending the request to the end of the answer
+ * @param body the answer as it was received; not copied, not to be changed
+ */
+public record ResponseMetadata(String requestId, Long latencyMillis, byte[] body) {
+
+    @Override
+    public String toString() {
+        return "ResponseMetadata[requestId=" + requestId + ", latency=" + latencyMillis + " ms]";
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.camelclaude.bedrock.transport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.camelclaude.bedrock.messages.MessagesReader;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+
+/** From what Bedrock answers to an exception that a route can name. */
+final class BedrockErrors {
+
+    private static final int LONGEST_MESSAGE = 600;
+
+    private BedrockErrors() {}
+
+    /** For an answer whose status is not 200. */
+    static ClaudeBedrockException of(HttpAnswer answer) {
+        return exception(answer, json(answer));
+    }
+
+    /** For a body that is JSON but no message although the status is 200. */
+    static ClaudeBedrockException inAnswer(HttpAnswer answer) {
+        JsonNode json = json(answer);
+        JsonNode output = json.path("Output");
+        if (output.has("__type")) return exception(answer, output);
+        return isError(json) ? exception(answer, json) : unreadable(answer);
+    }
+
+    /** For a 200 that is neither a message nor an error. */
+    static ClaudeBedrockException unreadable(HttpAnswer answer) {
+        return new ClaudeBedrockException(
+                "Bedrock answered HTTP 200 with "
+                        + answer.body().length
+                        + " bytes that are no message of the Messages API"
+                        + requestId(answer)
+                        + ": check that the endpoint is Bedrock Runtime and the model is a Claude"
+                        + " model",
+                null,
+                new ErrorDetails(answer.status(), null, answer.requestId(), false, null));
+    }
+
+    private static boolean isError(JsonNode json) {
+        return json.path("error").isObject() || json.has("__type") || json.has("message");
+    }
+
+    private static ClaudeBedrockException exception(HttpAnswer answer, JsonNode json) {
+        ErrorKind kind = ErrorKind.of(type(answer, json), answer.status(), json);
+        ErrorDetails details =
+                new ErrorDetails(
+                        answer.status(),
+                        type(answer, json),
+                        requestId(answer, json),
+                        kind.retryable(),
+                        retryAfter(answer));
+        return kind.exception(message(answer, json, details), details);
+    }
+
+    /** The name of the error, wherever this shape of the API puts it. */
+    private static String type(HttpAnswer answer, JsonNode json) {
+        String header = answer.header("x-amzn-ErrorType");
+        if (header != null) return bare(header);
+        JsonNode anthropic = json.path("error").path("type");
+        return anthropic.isTextual()
+                ? anthropic.textValue()
+                : bare(json.path("__type").textValue());
+    }
+
+    /** {@code a.b#ValidationException:http://...} is a {@code ValidationException}. */
+    private static String bare(String type) {
+        if (type == null) return null;
+        int end = type.indexOf(':');
+        return type.substring(type.indexOf('#') + 1, end < 0 ? type.length() : end);
+    }
+
+    private static String message(HttpAnswer answer, JsonNode json, ErrorDetails details) {
+        StringBuilder message = new StringBuilder("Bedrock answered HTTP ").append(answer.status());
+        if (details.errorType() != null) message.append(' ').append(details.errorType());
+        String text = text(json);
+        if (text != null) message.append(": ").append(cut(text));
+        message.append(requestId(answer));
+        String hint = ErrorKind.hint(details, text == null ? "" : text);
+        return hint == null ? message.toString() : message.append(". ").append(hint).toString();
+    }
+
+    private static String text(JsonNode json) {
+        JsonNode anthropic = json.path("error").path("message");
+        if (anthropic.isTextual()) return anthropic.textValue();
+        return json.path(json.has("message") ? "message" : "Message").textValue();
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "...";
+    }
+
+    private static String requestId(HttpAnswer answer) {
+        return answer.requestId() == null ? "" : " (request id " + answer.requestId() + ")";
+    }
+
+    private static String requestId(HttpAnswer answer, JsonNode json) {
+        return answer.requestId() != null
+                ? answer.requestId()
+                : json.path("request_id").textValue();
+    }
+
+    /** Seconds or a date (RFC 9110, section 10.2.3). */
+    private static Duration retryAfter(HttpAnswer answer) {
+        String value = answer.header("Retry-After");
+        if (value == null) return null;
+        if (value.matches("\\d{1,9}")) return Duration.ofSeconds(Long.parseLong(value));
+        try {
+            ZonedDateTime then = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
+            Duration wait = Duration.between(ZonedDateTime.now(then.getZone()), then);
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static JsonNode json(HttpAnswer answer) {
+        try {
+            return MessagesReader.tree(answer.body());
+        } catch (IOException e) {
+            // a proxy's page: the status says all there is to say
+            return MissingNode.getInstance();
+        }
+    }
+}

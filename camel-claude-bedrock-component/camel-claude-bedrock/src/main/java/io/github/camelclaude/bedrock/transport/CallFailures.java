@@ -1,0 +1,142 @@
+package io.github.camelclaude.bedrock.transport;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Calls that got no answer, by name; and which failures are worth a second attempt. */
+final class CallFailures {
+
+    /**
+     * A connection that was lost this soon had most likely been closed while it idled in the pool;
+     * one that was lost later may have cost a long thought, which a repetition would buy again.
+     */
+    private static final long PROMPTLY_MILLIS = 1000;
+
+    /** A longer wait than this is for the route to decide. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    private CallFailures() {}
+
+    /**
+     * Whether to repeat a call by itself: never one that may have been worked on, and so may be
+     * billed.
+     */
+    static boolean isWorthRepeating(Throwable failure) {
+        return failure instanceof ClaudeBedrockException e
+                && e.retryable()
+                && !(e instanceof ModelTimeoutException)
+                && !(e instanceof LostConnection lost && !lost.unpaid)
+                && (e.retryAfter() == null || e.retryAfter().compareTo(LONGEST_WAIT) <= 0);
+    }
+
+    static ClaudeBedrockException requestTimeout(Duration limit) {
+        return new ModelTimeoutException(
+                "No answer within requestTimeout="
+                        + limit.toMillis()
+                        + " ms. Raise requestTimeout, or ask for less: maxTokens, budgetTokens or"
+                        + " effort",
+                null,
+                ErrorDetails.withoutAnswer(true));
+    }
+
+    static ClaudeBedrockException of(Throwable failure, AnswerCollector collector) {
+        Throwable cause = unwrap(failure);
+        if (cause instanceof ClaudeBedrockException known) return known;
+        if (isCausedBy(cause, "ReadTimeoutException")) return readTimeout(cause, collector);
+        if (isCausedBy(cause, "AcquireTimeoutException") || says(cause, "Acquire operation took"))
+            return busy(cause);
+        if (cause instanceof SdkException) return noCredentials(cause);
+        return lost(cause, collector);
+    }
+
+    private static ClaudeBedrockException readTimeout(Throwable cause, AnswerCollector collector) {
+        return new ModelTimeoutException(
+                "Nothing was received for readTimeout milliseconds, "
+                        + collector.millis()
+                        + " ms after the request was sent. Raise readTimeout: a model that thinks"
+                        + " sends nothing until it is done",
+                cause,
+                ErrorDetails.withoutAnswer(true));
+    }
+
+    private static ClaudeBedrockException busy(Throwable cause) {
+        return new OverloadedException(
+                "No free connection within acquireTimeout: raise maxConcurrency or acquireTimeout,"
+                        + " or slow the route down",
+                cause,
+                ErrorDetails.withoutAnswer(false));
+    }
+
+    private static ClaudeBedrockException noCredentials(Throwable cause) {
+        return new AccessDeniedException(
+                "No usable AWS credentials: "
+                        + cause.getMessage()
+                        + ". Set accessKey and secretKey, profileCredentialsName, roleArn or apiKey,"
+                        + " or configure AWS's default chain",
+                cause,
+                ErrorDetails.withoutAnswer(false));
+    }
+
+    private static ClaudeBedrockException lost(Throwable cause, AnswerCollector collector) {
+        boolean unpaid =
+                !collector.hasBegun()
+                        && (isConnecting(cause) || collector.millis() < PROMPTLY_MILLIS);
+        boolean retryable = !(cause instanceof SSLException);
+        return new LostConnection(message(cause, collector), cause, retryable, unpaid);
+    }
+
+    private static String message(Throwable cause, AnswerCollector collector) {
+        String what =
+                collector.hasBegun()
+                        ? "The connection broke in the middle of the answer"
+                        : isConnecting(cause)
+                                ? "Bedrock cannot be reached: check region, network, proxy and"
+                                        + " uriEndpointOverride"
+                                : "The connection broke before an answer came";
+        return what + " (" + cause.getClass().getSimpleName() + ": " + cause.getMessage() + ")";
+    }
+
+    private static boolean isConnecting(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause())
+            if (t instanceof ConnectException || t instanceof UnknownHostException) return true;
+        return false;
+    }
+
+    /** By name, since the user may choose another HTTP client than Netty. */
+    private static boolean isCausedBy(Throwable failure, String simpleName) {
+        for (Throwable t = failure; t != null; t = t.getCause())
+            if (t.getClass().getSimpleName().equals(simpleName)) return true;
+        return false;
+    }
+
+    private static boolean says(Throwable failure, String text) {
+        for (Throwable t = failure; t != null; t = t.getCause())
+            if (t.getMessage() != null && t.getMessage().contains(text)) return true;
+        return false;
+    }
+
+    private static Throwable unwrap(Throwable failure) {
+        Throwable t = failure;
+        while ((t instanceof CompletionException || t instanceof ExecutionException)
+                && t.getCause() != null) t = t.getCause();
+        return t;
+    }
+
+    /** A connection that could not be made or did not last. */
+    private static final class LostConnection extends ClaudeBedrockException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final boolean unpaid;
+
+        LostConnection(String message, Throwable cause, boolean retryable, boolean unpaid) {
+            super(message, cause, ErrorDetails.withoutAnswer(retryable));
+            this.unpaid = unpaid;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.camelclaude.bedrock.transport;
+
+import java.time.Duration;
+
+/**
+ * A call to Bedrock failed. Routes name this type, or one of its subtypes, in {@code onException}.
+ * The message never holds a prompt, an answer or a secret.
+ */
+public class ClaudeBedrockException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorDetails details;
+
+    public ClaudeBedrockException(String message, Throwable cause, ErrorDetails details) {
+        super(message, cause);
+        this.details = details;
+    }
+
+    /** The HTTP status, or {@code null} where no answer came. */
+    public Integer status() {
+        return details.status();
+    }
+
+    /** AWS's or Anthropic's name of the error, or {@code null} where none was given. */
+    public String errorType() {
+        return details.errorType();
+    }
+
+    /** The AWS request id, or {@code null}. */
+    public String requestId() {
+        return details.requestId();
+    }
+
+    /**
+     * Whether the same request may succeed later. It may still be paid for twice: a call that timed
+     * out can have been worked on.
+     */
+    public boolean retryable() {
+        return details.retryable();
+    }
+
+    /** How long the service asked to wait, or {@code null}. */
+    public Duration retryAfter() {
+        return details.retryAfter();
+    }
+
+    /** What kind of trouble it is, for routes that branch without naming types. */
+    public ErrorCategory category() {
+        return retryable() || (status() != null && status() >= 500)
+                ? ErrorCategory.SERVER_ERROR
+                : ErrorCategory.UNKNOWN;
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.camelclaude.bedrock.transport;
+
+import io.github.camelclaude.bedrock.transport.TransportSettings.Proxy;
+import io.github.camelclaude.bedrock.transport.TransportSettings.Timeouts;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.http.SdkHttpConfigurationOption;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.ProxyConfiguration;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.bedrockruntime.endpoints.BedrockRuntimeEndpointProvider;
+import software.amazon.awssdk.utils.AttributeMap;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/** Makes a {@link Connection} of settings, with the AWS SDK's own parts. */
+record ConnectionFactory(
+        TransportSettings settings, Executor executor, Supplier<SdkEventLoopGroup> eventLoop) {
+
+    /** What zero, "none", becomes for a part that must have a limit. */
+    private static final Duration FOREVER = Duration.ofDays(20);
+
+    /**
+     * @param eventLoop asked only if a client is made
+     */
+    static Connection connect(
+            TransportSettings settings, Executor executor, Supplier<SdkEventLoopGroup> eventLoop) {
+        ConnectionFactory factory = new ConnectionFactory(settings, executor, eventLoop);
+        return settings.client() == null ? factory.ofOptions() : factory.ofClient();
+    }
+
+    private Connection ofOptions() {
+        List<SdkAutoCloseable> owned = new ArrayList<>();
+        String region = settings.resolvedRegion();
+        Signer signer = Identities.signer(settings, region, owned);
+        return new Connection(
+                endpoint(region, settings.endpoint()),
+                signer,
+                client(owned),
+                retries(settings.maxRetries()),
+                settings.timeouts().request(),
+                executor,
+                owned);
+    }
+
+    /** The user's Bedrock client says all but which HTTP client to use: that it keeps to itself. */
+    private Connection ofClient() {
+        List<SdkAutoCloseable> owned = new ArrayList<>();
+        UserClient user = new UserClient(settings.client().serviceClientConfiguration());
+        return new Connection(
+                endpoint(user.region(), user.endpoint(settings.endpoint())),
+                user.signer(),
+                client(owned),
+                user.retries()
+                        .map(ConnectionFactory::judging)
+                        .orElse(retries(settings.maxRetries())),
+                user.callTimeout().orElse(settings.timeouts().request()),
+                executor,
+                owned);
+    }
+
+    private static CompletableFuture<URI> endpoint(String region, URI override) {
+        URI uri = override == null ? EndpointVariables.endpoint() : override;
+        if (uri != null) return CompletableFuture.completedFuture(uri);
+        return BedrockRuntimeEndpointProvider.defaultProvider()
+                .resolveEndpoint(params -> params.region(Region.of(region)))
+                .thenApply(Endpoint::url);
+    }
+
+    private static RetryStrategy retries(int maxRetries) {
+        return judging(
+                DefaultRetryStrategy.standardStrategyBuilder().maxAttempts(maxRetries + 1).build());
+    }
+
+    private static RetryStrategy judging(RetryStrategy strategy) {
+        return strategy.toBuilder()
+                .retryOnException(CallFailures::isWorthRepeating)
+                .treatAsThrottling(RateLimitedException.class::isInstance)
+                .build();
+    }
+
+    private SdkAsyncHttpClient client(List<SdkAutoCloseable> owned) {
+        if (settings.httpClient() != null) return settings.httpClient();
+        SdkAsyncHttpClient client = netty();
+        owned.add(0, client);
+        return client;
+    }
+
+    private SdkAsyncHttpClient netty() {
+        Timeouts timeouts = settings.timeouts();
+        NettyNioAsyncHttpClient.Builder builder =
+                NettyNioAsyncHttpClient.builder()
+                        .eventLoopGroup(eventLoop.get())
+                        .protocol(settings.protocol())
+                        .maxConcurrency(settings.maxConcurrency())
+                        // acquireTimeout bounds the wait, not a second number
+                        .maxPendingConnectionAcquires(Integer.MAX_VALUE)
+                        .connectionTimeout(orForever(timeouts.connect()))
+                        .connectionAcquisitionTimeout(orForever(timeouts.acquire()))
+                        .readTimeout(timeouts.read())
+                        // through NAT gateways, which forget a silent connection after minutes
+                        .tcpKeepAlive(true);
+        if (settings.proxy() != null) builder.proxyConfiguration(proxy(settings.proxy()));
+        return builder.buildWithDefaults(
+                AttributeMap.builder()
+                        .put(
+                                SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES,
+                                settings.trustAllCertificates())
+                        .build());
+    }
+
+    private static Duration orForever(Duration timeout) {
+        return timeout.isZero() ? FOREVER : timeout;
+    }
+
+    private static ProxyConfiguration proxy(Proxy proxy) {
+        return ProxyConfiguration.builder()
+                .scheme(proxy.scheme())
+                .host(proxy.host())
+                .port(proxy.port())
+                .build();
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.camelclaude.bedrock;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+        packages = "io.github.camelclaude.bedrock",
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class PackagesTest {
+
+    private static final String ROOT = "io.github.camelclaude.bedrock";
+
+    @ArchTest
+    static final ArchRule arrowsPointOneWay =
+            layeredArchitecture()
+                    .consideringOnlyDependenciesInLayers()
+                    .layer("root")
+                    .definedBy(ROOT)
+                    .layer("transport")
+                    .definedBy(ROOT + ".transport")
+                    .layer("messages")
+                    .definedBy(ROOT + ".messages")
+                    .whereLayer("root")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("transport")
+                    .mayOnlyBeAccessedByLayers("root")
+                    .whereLayer("messages")
+                    .mayOnlyBeAccessedByLayers("root", "transport");
+
+    @ArchTest
+    static final ArchRule messagesKnowOnlyTheJdkAndJackson =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + ".messages")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideOutsideOfPackages(
+                            ROOT + ".messages", "java..", "com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule transportKnowsNoCamel =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + ".transport")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule onlyClientOptionsOfTheRootKnowAws =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT)
+                    .and()
+                    .haveSimpleNameNotStartingWith("ClaudeBedrock")
+                    .and()
+                    .doNotHaveSimpleName("TransportOptions")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("software.amazon.awssdk..");
+
+    @ArchTest
+    static final ArchRule theShippedJarKnowsNoSimulator =
+            noClasses().should().dependOnClassesThat().resideInAPackage(ROOT + ".simulator..");
+}

@@ -1,0 +1,156 @@
+package io.github.camelclaude.bedrock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.camelclaude.bedrock.messages.Reply;
+import io.github.camelclaude.bedrock.messages.ToolUseBlock;
+import io.github.camelclaude.bedrock.transport.ClaudeBedrockException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Recorded traffic of Bedrock, where the system property {@code bedrock.recordings} names its
+ * folder: the answer is read as an independent decoder read it, and the recorded request passes
+ * through unchanged.
+ */
+class RecordingsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A text completion of Claude 2, a format that is not supported. */
+    private static final List<String> NO_MESSAGES = List.of("invoke-legacy-completion-claude21");
+
+    @Test
+    void recordedCallsAreReadAsTheyWere() throws Exception {
+        String folder = System.getProperty("bedrock.recordings");
+        assumeTrue(folder != null, "no recordings: set -Dbedrock.recordings=DIR");
+        List<JsonNode> recordings = invocations(Path.of(folder));
+        assertThat(recordings).isNotEmpty();
+        for (JsonNode recording : recordings) check(recording);
+    }
+
+    private static List<JsonNode> invocations(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .map(RecordingsTest::read)
+                    .filter(recording -> recording.path("operation").asText().equals("invoke"))
+                    .toList();
+        }
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return JSON.readTree(file.toFile());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void check(JsonNode recording) throws Exception {
+        byte[][] received = new byte[1][];
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> received[0] = replay(exchange, recording));
+        server.start();
+        try (CamelContext context = new DefaultCamelContext()) {
+            context.start();
+            Exchange answer = ask(context, server.getAddress().getPort(), recording);
+            compare(recording, answer);
+            JsonNode sent = recording.at("/request/body");
+            if (sent.has("messages")) assertThat(JSON.readTree(received[0])).isEqualTo(sent);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static Exchange ask(CamelContext context, int port, JsonNode recording) {
+        JsonNode body = recording.at("/request/body");
+        return context.createFluentProducerTemplate()
+                .to(
+                        "claude-bedrock:recorded?modelId="
+                                + recording.path("recorded_model").asText()
+                                + "&region=us-east-1&accessKey=a&secretKey=b&output=message"
+                                + "&maxRetries=0&validateRequest=false&overrideEndpoint=true"
+                                + "&uriEndpointOverride=http://localhost:"
+                                + port)
+                .withBody(body.has("messages") ? body.toString() : "Hello")
+                .request(Exchange.class);
+    }
+
+    private static byte[] replay(HttpExchange exchange, JsonNode recording) throws IOException {
+        byte[] request = exchange.getRequestBody().readAllBytes();
+        JsonNode response = recording.path("response");
+        response.path("headers")
+                .properties()
+                .forEach(h -> exchange.getResponseHeaders().set(h.getKey(), h.getValue().asText()));
+        byte[] body = Base64.getDecoder().decode(response.path("body_base64").asText());
+        exchange.sendResponseHeaders(response.path("status").asInt(), body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+        return request;
+    }
+
+    private static void compare(JsonNode recording, Exchange answer) {
+        String name = recording.path("name").asText();
+        JsonNode expect = recording.path("expect");
+        if (expect.path("http_status").asInt() != 200 || NO_MESSAGES.contains(name)) {
+            assertThat(answer.getException())
+                    .as(name)
+                    .isInstanceOfSatisfying(
+                            ClaudeBedrockException.class, e -> compareError(name, expect, e));
+            return;
+        }
+        assertThat(answer.getException()).as(name).isNull();
+        compareReply(name, expect, answer.getMessage().getBody(Reply.class));
+    }
+
+    private static void compareError(String name, JsonNode expect, ClaudeBedrockException e) {
+        assertThat(e.status()).as(name).isEqualTo(expect.path("http_status").asInt());
+        assertThat(e.errorType()).as(name).isEqualTo(expect.path("error_type").textValue());
+        if (expect.path("error_message").isTextual())
+            assertThat(e).as(name).hasMessageContaining(expect.path("error_message").asText());
+    }
+
+    private static void compareReply(String name, JsonNode expect, Reply reply) {
+        assertThat(reply.text()).as(name).isEqualTo(expect.path("text").asText());
+        assertThat(reply.id()).as(name).isEqualTo(expect.path("id").textValue());
+        assertThat(reply.model()).as(name).isEqualTo(expect.path("model").textValue());
+        assertThat(reply.stopReason().value())
+                .as(name)
+                .isEqualTo(expect.path("stop_reason").textValue());
+        assertThat(reply.content().stream().map(block -> block.type()).toList())
+                .as(name)
+                .isEqualTo(JSON.convertValue(expect.path("block_types"), List.class));
+        JsonNode usage = expect.path("usage");
+        assertThat(reply.usage().inputTokens())
+                .as(name)
+                .isEqualTo(usage.path("input_tokens").asInt());
+        assertThat(reply.usage().outputTokens())
+                .as(name)
+                .isEqualTo(usage.path("output_tokens").asInt());
+        for (JsonNode call : expect.path("tool_uses"))
+            assertThat(reply.content())
+                    .as(name)
+                    .contains(
+                            new ToolUseBlock(
+                                    call.path("id").asText(),
+                                    call.path("name").asText(),
+                                    call.path("input")));
+    }
+}
