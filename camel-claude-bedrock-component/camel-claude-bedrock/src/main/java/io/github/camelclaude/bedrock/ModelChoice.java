@@ -4,6 +4,7 @@ import io.github.camelclaude.bedrock.messages.Model;
 import io.github.camelclaude.bedrock.messages.ModelCatalog;
 import io.github.camelclaude.bedrock.messages.Usage;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -29,8 +30,13 @@ record ModelChoice(String id, Model model) {
          */
         ModelChoice choose(String written, String family) {
             String id = resolve(written);
-            return new ModelChoice(
-                    id, ModelCatalog.standard().find(family == null ? id : family).orElse(null));
+            Optional<Model> model = ModelCatalog.standard().find(family == null ? id : family);
+            if (family != null && validate && model.isEmpty())
+                throw new IllegalArgumentException(
+                        "modelFamily="
+                                + family
+                                + " is no Claude model: write it such as claude-opus-4-8");
+            return new ModelChoice(id, model.orElse(null));
         }
 
         /** For what names its own profile, or none can be put before. */

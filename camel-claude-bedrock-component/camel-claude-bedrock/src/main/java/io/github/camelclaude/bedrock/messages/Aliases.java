@@ -18,6 +18,8 @@ final class Aliases {
     private static final int SUGGESTIONS = 3;
 
     private final Map<String, Model> models = new LinkedHashMap<>();
+
+    /** The newest first, since they are the likelier ones to be meant. */
     private final List<String> shown = new ArrayList<>();
 
     Aliases(List<Model> models) {
@@ -55,7 +57,7 @@ final class Aliases {
         String ordered = family.replaceFirst("^(\\d+(?:-\\d)?)-([a-z]+)", "$2-$1");
         String dated = normal(model.baseId().replaceFirst("^anthropic\\.(.+?)(-v\\d.*)?$", "$1"));
         Stream.of(family, ordered, dated).forEach(alias -> models.put(alias, model));
-        shown.add(ordered.replaceFirst("(\\d)-(\\d)", "$1.$2"));
+        shown.add(0, ordered.replaceFirst("(\\d)-(\\d)", "$1.$2"));
     }
 
     private static String normal(String name) {

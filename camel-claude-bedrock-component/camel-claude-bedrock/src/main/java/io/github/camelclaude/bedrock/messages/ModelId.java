@@ -18,7 +18,8 @@ final class ModelId {
 
     private static final Pattern VISIBLE_ARN =
             Pattern.compile(
-                    "arn:aws[a-z-]*:bedrock:[^:]*:[^:]*:(?:foundation-model|inference-profile)/(.+)");
+                    "arn:aws[a-z-]*:bedrock:[^:]*:[^:]*:"
+                            + "(?:foundation-model|inference-profile)/(.+)");
 
     /** Ahead of Anthropic any prefix is taken for a profile, since new ones keep appearing. */
     private static final Pattern PREFIX =

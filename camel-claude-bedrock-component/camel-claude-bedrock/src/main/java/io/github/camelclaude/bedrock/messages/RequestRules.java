@@ -42,6 +42,8 @@ public final class RequestRules {
                 .temperature(unless(additional.containsKey("temperature"), request.temperature()))
                 .topP(unless(additional.containsKey("top_p"), request.topP()))
                 .topK(unless(additional.containsKey("top_k"), request.topK()))
+                .stopSequences(
+                        unless(additional.containsKey("stop_sequences"), request.stopSequences()))
                 .thinking(unless(additional.containsKey("thinking"), request.thinking()))
                 .effort(unless(additional.containsKey("output_config"), request.effort()))
                 .build();

@@ -23,11 +23,14 @@ record ThinkingWish(
 
     static final int LEAST_BUDGET = 1024;
 
+    private static final String NEVER_THINKS =
+            "%s does not think: leave thinking out, or choose a model from Claude 3.7 on";
+
     private static final List<String> DISPLAYS = List.of("summarized", "omitted");
 
     ThinkingConfig on() {
         checkDisplay();
-        refuse(form() == NONE, "%s does not think: leave thinking out");
+        refuse(form() == NONE, NEVER_THINKS);
         boolean adaptiveOnly = form() == ADAPTIVE || form() == ALWAYS_ON;
         if (form() == BUDGET || budgetTokens != null && !adaptiveOnly)
             return ThinkingConfig.enabled(budget(), display);
@@ -46,7 +49,7 @@ record ThinkingWish(
 
     ThinkingConfig adaptive() {
         checkDisplay();
-        refuse(form() == NONE, "%s does not think: leave thinking out");
+        refuse(form() == NONE, NEVER_THINKS);
         refuse(
                 form() == BUDGET,
                 "%s does not think adaptively: write thinking=true&budgetTokens=... with a budget"
