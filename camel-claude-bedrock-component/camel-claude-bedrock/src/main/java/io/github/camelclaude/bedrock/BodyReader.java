@@ -63,7 +63,7 @@ final class BodyReader {
     }
 
     private static boolean isEmpty(ContentBlock block) {
-        return block instanceof TextBlock text && text.text().isEmpty();
+        return block instanceof TextBlock text && text.text().isBlank();
     }
 
     private static MessageRequest asked(MessageRequest template, List<Message> messages) {

@@ -3,6 +3,7 @@ package io.github.camelclaude.bedrock;
 import io.github.camelclaude.bedrock.transport.Transports;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
@@ -50,13 +51,22 @@ public class ClaudeBedrockComponent extends DefaultComponent {
                 getCamelContext()
                         .getExecutorServiceManager()
                         .newThreadPool(this, "ClaudeBedrock", profile());
-        transports = new Transports(executor);
+        transports = new Transports(this::resume);
     }
 
     @Override
     protected void doStop() throws Exception {
         getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
         super.doStop();
+    }
+
+    /** A pool that is shut down already takes no task; its exchange must still end. */
+    private void resume(Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            getCamelContext().getExecutorServiceManager().newThread("ClaudeBedrock", task).start();
+        }
     }
 
     /** The queue has no bound: a full one would make the HTTP client's threads run routes. */
@@ -75,10 +85,6 @@ public class ClaudeBedrockComponent extends DefaultComponent {
 
     Transports transports() {
         return transports;
-    }
-
-    ExecutorService executor() {
-        return executor;
     }
 
     public ClaudeBedrockConfiguration getConfiguration() {

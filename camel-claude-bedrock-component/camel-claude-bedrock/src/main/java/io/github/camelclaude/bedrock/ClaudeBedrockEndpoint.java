@@ -41,7 +41,6 @@ public class ClaudeBedrockEndpoint extends DefaultEndpoint implements AsyncEndpo
     private ExchangeReader reader;
     private ExchangeWriter writer;
     private TransportSettings settings;
-    private Transport transport;
 
     ClaudeBedrockEndpoint(
             String uri,
@@ -83,20 +82,6 @@ public class ClaudeBedrockEndpoint extends DefaultEndpoint implements AsyncEndpo
                     defaults.options().model().id());
     }
 
-    /** Only now is a client made, or shared with the endpoints that have the same settings. */
-    @Override
-    protected void doStart() throws Exception {
-        super.doStart();
-        transport = component().transports().open(settings);
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        if (transport != null) transport.close();
-        transport = null;
-        super.doStop();
-    }
-
     @Override
     public Producer createProducer() {
         return new ClaudeBedrockProducer(this);
@@ -124,8 +109,9 @@ public class ClaudeBedrockEndpoint extends DefaultEndpoint implements AsyncEndpo
         return writer;
     }
 
-    Transport transport() {
-        return transport;
+    /** Made, or shared with the endpoints that have the same settings; to be closed once. */
+    Transport openTransport() {
+        return component().transports().open(settings);
     }
 
     public String getModel() {

@@ -1,6 +1,7 @@
 package io.github.camelclaude.bedrock;
 
 import io.github.camelclaude.bedrock.messages.Reply;
+import io.github.camelclaude.bedrock.transport.Transport;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -12,16 +13,33 @@ import org.apache.camel.support.DefaultAsyncProducer;
  */
 final class ClaudeBedrockProducer extends DefaultAsyncProducer {
 
+    private final ClaudeBedrockEndpoint endpoint;
+    private Transport transport;
+
     ClaudeBedrockProducer(ClaudeBedrockEndpoint endpoint) {
         super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    /** Only now is a client made. */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        transport = endpoint.openTransport();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (transport != null) transport.close();
+        transport = null;
+        super.doStop();
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        ClaudeBedrockEndpoint endpoint = (ClaudeBedrockEndpoint) getEndpoint();
         try {
             Question question = endpoint.reader().read(exchange);
-            endpoint.transport()
+            transport
                     .send(question.request())
                     .whenComplete(
                             (reply, failure) -> {
@@ -39,10 +57,7 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
     private void answered(Exchange exchange, Question question, Reply reply, Throwable failure) {
         try {
             if (failure != null) failed(exchange, failure);
-            else
-                ((ClaudeBedrockEndpoint) getEndpoint())
-                        .writer()
-                        .write(exchange, question.model(), reply);
+            else endpoint.writer().write(exchange, question.model(), reply);
         } catch (RuntimeException e) {
             failed(exchange, e);
         }

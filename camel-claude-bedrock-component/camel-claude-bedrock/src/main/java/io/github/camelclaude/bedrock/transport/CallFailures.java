@@ -54,6 +54,14 @@ final class CallFailures {
         return lost(cause, collector);
     }
 
+    /** For a call that is under way when its connection is closed. */
+    static ClaudeBedrockException closed() {
+        return new ClaudeBedrockException(
+                "The endpoint was stopped before the answer came",
+                null,
+                ErrorDetails.withoutAnswer(true));
+    }
+
     private static ClaudeBedrockException readTimeout(Throwable cause, AnswerCollector collector) {
         return new ModelTimeoutException(
                 "Nothing was received for readTimeout milliseconds, "
@@ -86,24 +94,37 @@ final class CallFailures {
         boolean unpaid =
                 !collector.hasBegun()
                         && (isConnecting(cause) || collector.millis() < PROMPTLY_MILLIS);
-        boolean retryable = !(cause instanceof SSLException);
+        boolean retryable = !isCausedBy(cause, SSLException.class);
         return new LostConnection(message(cause, collector), cause, retryable, unpaid);
     }
 
     private static String message(Throwable cause, AnswerCollector collector) {
-        String what =
-                collector.hasBegun()
-                        ? "The connection broke in the middle of the answer"
-                        : isConnecting(cause)
-                                ? "Bedrock cannot be reached: check region, network, proxy and"
-                                        + " uriEndpointOverride"
-                                : "The connection broke before an answer came";
-        return what + " (" + cause.getClass().getSimpleName() + ": " + cause.getMessage() + ")";
+        return what(cause, collector)
+                + " ("
+                + cause.getClass().getSimpleName()
+                + ": "
+                + cause.getMessage()
+                + ")";
+    }
+
+    private static String what(Throwable cause, AnswerCollector collector) {
+        if (collector.hasBegun()) return "The connection broke in the middle of the answer";
+        if (isCausedBy(cause, SSLException.class))
+            return "No TLS connection to Bedrock: check uriEndpointOverride and the certificate"
+                    + " behind it; trustAllCertificates=true is for tests";
+        return isConnecting(cause)
+                ? "Bedrock cannot be reached: check region, network, proxy and uriEndpointOverride"
+                : "The connection broke before an answer came";
     }
 
     private static boolean isConnecting(Throwable failure) {
+        return isCausedBy(failure, ConnectException.class)
+                || isCausedBy(failure, UnknownHostException.class);
+    }
+
+    private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
         for (Throwable t = failure; t != null; t = t.getCause())
-            if (t instanceof ConnectException || t instanceof UnknownHostException) return true;
+            if (type.isInstance(t)) return true;
         return false;
     }
 

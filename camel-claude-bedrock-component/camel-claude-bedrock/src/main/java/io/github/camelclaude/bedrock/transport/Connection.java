@@ -3,6 +3,7 @@ package io.github.camelclaude.bedrock.transport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * @param requestTimeout zero for none
  * @param executor runs what follows an answer, so that the client's threads never do
  * @param owned closed with the connection, in this order
+ * @param calls under way; they fail when the connection is closed
  */
 record Connection(
         CompletableFuture<URI> endpoint,
@@ -29,7 +31,8 @@ record Connection(
         RetryStrategy retries,
         Duration requestTimeout,
         Executor executor,
-        List<SdkAutoCloseable> owned)
+        List<SdkAutoCloseable> owned,
+        Set<HttpCall<?>> calls)
         implements AutoCloseable {
 
     private static final String USER_AGENT = UserAgent.value();
@@ -40,6 +43,8 @@ record Connection(
      */
     <T> CompletableFuture<T> post(String path, byte[] body, Function<HttpAnswer, T> decode) {
         HttpCall<T> call = new HttpCall<>(this, path, body, decode);
+        calls.add(call);
+        call.result().whenComplete((answer, failure) -> calls.remove(call));
         call.start();
         return call.result();
     }
@@ -75,6 +80,11 @@ record Connection(
 
     @Override
     public void close() {
+        List.copyOf(calls)
+                .forEach(call -> executor.execute(() -> call.abort(CallFailures.closed())));
+        // a route that is stopped by force is stopped on an interrupted thread
+        boolean interrupted = Thread.interrupted();
         owned.forEach(SdkAutoCloseable::close);
+        if (interrupted) Thread.currentThread().interrupt();
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import software.amazon.awssdk.endpoints.Endpoint;
@@ -49,7 +50,8 @@ record ConnectionFactory(
                 retries(settings.maxRetries()),
                 settings.timeouts().request(),
                 executor,
-                owned);
+                owned,
+                ConcurrentHashMap.newKeySet());
     }
 
     /** The user's Bedrock client says all but which HTTP client to use: that it keeps to itself. */
@@ -65,7 +67,8 @@ record ConnectionFactory(
                         .orElse(retries(settings.maxRetries())),
                 user.callTimeout().orElse(settings.timeouts().request()),
                 executor,
-                owned);
+                owned,
+                ConcurrentHashMap.newKeySet());
     }
 
     private static CompletableFuture<URI> endpoint(String region, URI override) {

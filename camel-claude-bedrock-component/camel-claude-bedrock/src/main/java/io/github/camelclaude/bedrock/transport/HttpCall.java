@@ -64,7 +64,12 @@ final class HttpCall<T> {
     }
 
     private void timedOut() {
-        result.completeExceptionally(CallFailures.requestTimeout(connection.requestTimeout()));
+        abort(CallFailures.requestTimeout(connection.requestTimeout()));
+    }
+
+    /** Ends the call, and the HTTP exchange with it. */
+    void abort(ClaudeBedrockException reason) {
+        result.completeExceptionally(reason);
         CompletableFuture<Void> running = exchange;
         if (running != null) running.cancel(true);
     }

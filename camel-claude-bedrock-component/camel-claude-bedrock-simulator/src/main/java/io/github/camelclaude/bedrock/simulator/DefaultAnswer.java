@@ -1,0 +1,100 @@
+package io.github.camelclaude.bedrock.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The answer to what was not scripted: it repeats what it was told. */
+final class DefaultAnswer {
+
+    private static final int LONGEST = 200;
+
+    private DefaultAnswer() {}
+
+    static Answer to(RecordedRequest request, Duration delay) {
+        JsonNode body = request.json();
+        String text = text(body);
+        Answer answer = stopped(body, text);
+        return thinks(request, body)
+                ? thinking(request, body, answer).delay(delay)
+                : answer.delay(delay);
+    }
+
+    private static Answer stopped(JsonNode body, String text) {
+        int most = body.path("max_tokens").asInt(Integer.MAX_VALUE);
+        for (JsonNode stop : body.path("stop_sequences")) {
+            int at = text.indexOf(stop.asText());
+            if (at >= 0)
+                return Answer.text(text.substring(0, at))
+                        .stopReason("stop_sequence")
+                        .stopSequence(stop.asText());
+        }
+        if (Tokens.of(text) <= most) return Answer.text(text);
+        return Answer.text(text.substring(0, Math.min(text.length(), Math.max(1, most * 4))))
+                .stopReason("max_tokens");
+    }
+
+    private static String text(JsonNode body) {
+        List<String> sentences = new ArrayList<>();
+        JsonNode last = body.path("messages").path(body.path("messages").size() - 1);
+        JsonNode content = last.path("content");
+        String said = content.isTextual() ? content.textValue() : lastText(content);
+        if (said != null) sentences.add("You said: \"" + cut(said.strip()) + "\"");
+        for (JsonNode block : content) describe(block, sentences);
+        String system = system(body.path("system"));
+        if (!system.isEmpty())
+            sentences.add("Your system prompt has " + system.length() + " characters.");
+        return sentences.isEmpty() ? "You said nothing in words." : String.join(" ", sentences);
+    }
+
+    private static String lastText(JsonNode content) {
+        String text = null;
+        for (JsonNode block : content)
+            if (block.path("type").asText().equals("text")) text = block.path("text").asText();
+        return text;
+    }
+
+    private static void describe(JsonNode block, List<String> sentences) {
+        String type = block.path("type").asText();
+        if (!type.equals("image") && !type.equals("document")) return;
+        int length = block.at("/source/data").asText().length() * 3 / 4;
+        sentences.add(
+                "I see %s %s of about %d bytes (%s)."
+                        .formatted(
+                                type.equals("image") ? "an" : "a",
+                                type,
+                                length,
+                                block.at("/source/media_type").asText("text/plain")));
+    }
+
+    private static String system(JsonNode system) {
+        if (system.isTextual()) return system.textValue();
+        StringBuilder text = new StringBuilder();
+        for (JsonNode block : system) text.append(block.path("text").asText());
+        return text.toString();
+    }
+
+    private static boolean thinks(RecordedRequest request, JsonNode body) {
+        String type = body.at("/thinking/type").asText("");
+        return switch (type) {
+            case "enabled", "adaptive" -> true;
+            case "disabled", "between_tools" -> false;
+            default -> Models.of(request.modelId()).thinksByDefault();
+        };
+    }
+
+    private static Answer thinking(RecordedRequest request, JsonNode body, Answer answer) {
+        String display = body.at("/thinking/display").asText("");
+        boolean omitted =
+                display.isEmpty()
+                        ? Models.of(request.modelId()).omitsThinking()
+                        : display.equals("omitted");
+        return answer.thinking(
+                omitted ? "" : "I have been asked something and will repeat what I was told.");
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.camelclaude.bedrock.simulator;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** From a request on the wire to a reply on the wire. Runs on event loops; never blocks. */
+final class Runtime {
+
+    private static final Pattern INVOKE = Pattern.compile("/model/([^/]+)/invoke");
+
+    private final BedrockSimulator.Builder settings;
+    private final Authenticator authenticator;
+    private final Script script;
+    private final Record record;
+    private volatile Function<RecordedRequest, Reply> answers;
+
+    Runtime(BedrockSimulator.Builder settings, Script script, Record record) {
+        this.settings = settings;
+        this.script = script;
+        this.record = record;
+        this.authenticator =
+                new Authenticator(
+                        settings.accessKey,
+                        settings.secretKey,
+                        settings.sessionToken,
+                        settings.apiKey,
+                        settings.region);
+    }
+
+    void answerWith(Function<RecordedRequest, Reply> function) {
+        answers = function;
+    }
+
+    void handle(Vertx vertx, HttpServerRequest request) {
+        AtomicBoolean ended = new AtomicBoolean();
+        record.begins();
+        Runnable end =
+                () -> {
+                    if (ended.compareAndSet(false, true)) record.ends();
+                };
+        request.response().endHandler(none -> end.run()).closeHandler(none -> end.run());
+        request.response().exceptionHandler(failure -> end.run());
+        request.exceptionHandler(failure -> end.run());
+        request.body()
+                .onSuccess(body -> reply(vertx, request, recorded(request, body)))
+                .onFailure(failure -> end.run());
+    }
+
+    private void reply(Vertx vertx, HttpServerRequest http, RecordedRequest request) {
+        record.add(request);
+        Reply reply = choose(request);
+        Wire wire = new Wire(vertx, http, request);
+        long delay = delay(reply).toMillis();
+        if (delay > 0) vertx.setTimer(delay, timer -> wire.send(reply));
+        else wire.send(reply);
+    }
+
+    private static Duration delay(Reply reply) {
+        return reply instanceof Answer answer ? answer.delay : ((Failure) reply).delay();
+    }
+
+    private Reply choose(RecordedRequest request) {
+        if (!request.method().equals("POST") || request.modelId() == null)
+            return Failure.unknownOperation();
+        Failure stranger = authenticator.check(request);
+        if (stranger != null) return stranger;
+        boolean unchecked = script.peek() instanceof Answer answer && !answer.checked;
+        Failure refused = unchecked ? null : Validation.check(request);
+        if (refused != null) return refused;
+        Reply scripted = script.next();
+        if (scripted != null) return scripted;
+        Function<RecordedRequest, Reply> function = answers;
+        return function != null
+                ? function.apply(request)
+                : DefaultAnswer.to(request, settings.delay);
+    }
+
+    private static RecordedRequest recorded(HttpServerRequest request, Buffer body) {
+        Map<String, List<String>> headers = new TreeMap<>();
+        request.headers()
+                .names()
+                .forEach(
+                        name ->
+                                headers.put(
+                                        name.toLowerCase(Locale.ROOT),
+                                        List.copyOf(request.headers().getAll(name))));
+        if (request.authority() != null)
+            headers.putIfAbsent("host", List.of(request.authority().toString()));
+        return new RecordedRequest(
+                request.method().name(),
+                request.path(),
+                request.query(),
+                modelId(request.path()),
+                request.version() == HttpVersion.HTTP_2 ? "HTTP/2" : "HTTP/1.1",
+                headers,
+                body.getBytes());
+    }
+
+    private static String modelId(String path) {
+        Matcher matcher = INVOKE.matcher(path);
+        return matcher.matches()
+                ? URLDecoder.decode(matcher.group(1).replace("+", "%2B"), StandardCharsets.UTF_8)
+                : null;
+    }
+}
