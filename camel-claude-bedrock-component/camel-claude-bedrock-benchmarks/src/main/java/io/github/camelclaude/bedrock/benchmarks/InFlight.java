@@ -15,14 +15,17 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 
 /**
- * Many exchanges wait at once for a model that takes two seconds. Says how long they all took and
- * how many threads this process had at most. The simulator runs in a process of its own.
+ * Many exchanges wait at once for a model that takes two seconds. Says how long they all took, how
+ * many threads this process had at most, and how much CPU it used. The simulator runs in a process
+ * of its own, on the same cores.
  */
 public final class InFlight {
 
     private static final Duration MODEL_LATENCY = Duration.ofSeconds(2);
 
-    private static final int[] SIZES = {200, 200, 2000};
+    private static final int WARM_UP_ROUNDS = 5;
+
+    private static final int[] SIZES = {200, 2000};
 
     private InFlight() {}
 
@@ -31,8 +34,10 @@ public final class InFlight {
                 CamelContext context = new DefaultCamelContext()) {
             context.addRoutes(route(bedrock));
             context.start();
-            System.out.println("in flight | seconds | failed | peak threads");
-            for (int size : SIZES) System.out.println(measure(context, size));
+            System.out.println("round   | in flight | seconds | failed | peak threads | CPU ms");
+            for (int i = 0; i < WARM_UP_ROUNDS; i++)
+                System.out.println("warm-up | " + measure(context, 2000));
+            for (int size : SIZES) System.out.println("counted | " + measure(context, size));
         }
         System.exit(0);
     }
@@ -57,12 +62,18 @@ public final class InFlight {
         threads.resetPeakThreadCount();
         CountDownLatch done = new CountDownLatch(size);
         AtomicInteger failed = new AtomicInteger();
+        long cpu = cpuMillis();
         long start = System.nanoTime();
         for (int i = 0; i < size; i++) ask(context, processor, done, failed);
         if (!done.await(5, TimeUnit.MINUTES)) failed.addAndGet((int) done.getCount());
         double seconds = (System.nanoTime() - start) / 1e9;
-        return "%9d | %7.2f | %6d | %12d"
-                .formatted(size, seconds, failed.get(), threads.getPeakThreadCount());
+        return "%9d | %7.2f | %6d | %12d | %6d"
+                .formatted(
+                        size,
+                        seconds,
+                        failed.get(),
+                        threads.getPeakThreadCount(),
+                        cpuMillis() - cpu);
     }
 
     private static void ask(
@@ -78,5 +89,9 @@ public final class InFlight {
                     if (exchange.getException() != null) failed.incrementAndGet();
                     done.countDown();
                 });
+    }
+
+    private static long cpuMillis() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
     }
 }

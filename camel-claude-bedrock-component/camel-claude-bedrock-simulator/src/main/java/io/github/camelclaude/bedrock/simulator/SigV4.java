@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -18,6 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
  * signed.
  */
 final class SigV4 {
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private SigV4() {}
 
@@ -92,7 +93,7 @@ final class SigV4 {
             char c = (char) (b & 0xff);
             if (c < 128 && (Character.isLetterOrDigit(c) || "-_.~".indexOf(c) >= 0))
                 encoded.append(c);
-            else encoded.append(String.format(Locale.ROOT, "%%%02X", (int) c));
+            else encoded.append('%').append(HEX.toHexDigits(b));
         }
         return encoded.toString();
     }

@@ -26,8 +26,11 @@ class AskTest {
         assertThat(answer("3-chart.png.md")).contains("I see an image");
         assertThat(answer("4-invoice.pdf.md")).contains("I see a document");
         assertThat(answer("typed-1.md")).contains("You said: \"What is Camel?\"");
-        assertThat(output.resolve("errors/5-scan.tiff")).hasSameBinaryContentAs(Path.of("questions/5-scan.tiff"));
-        assertThat(output.resolve("errors/5-scan.tiff.reason.txt")).content().contains("image/tiff");
+        assertThat(output.resolve("errors/5-scan.tiff"))
+                .hasSameBinaryContentAs(Path.of("questions/5-scan.tiff"));
+        assertThat(output.resolve("errors/5-scan.tiff.reason.txt"))
+                .content()
+                .contains("image/tiff");
         assertThat(output.resolve("answers/5-scan.tiff.md")).doesNotExist();
     }
 
