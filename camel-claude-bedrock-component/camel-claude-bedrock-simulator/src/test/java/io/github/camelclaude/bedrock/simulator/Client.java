@@ -1,0 +1,107 @@
+package io.github.camelclaude.bedrock.simulator;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A client without any SDK, whose signature can be made wrong in every way. */
+final class Client {
+
+    static final String MODEL = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private final HttpClient http;
+    private final BedrockSimulator bedrock;
+    String accessKey;
+    String secretKey;
+    String sessionToken;
+    String region = "us-east-1";
+    String service = "bedrock";
+    Instant now = Instant.now();
+    String path;
+    String signedBody;
+
+    Client(BedrockSimulator bedrock) {
+        this(bedrock, HttpClient.Version.HTTP_1_1);
+    }
+
+    Client(BedrockSimulator bedrock, HttpClient.Version version) {
+        this.bedrock = bedrock;
+        this.http = HttpClient.newBuilder().version(version).build();
+        this.accessKey = bedrock.accessKey();
+        this.secretKey = bedrock.secretKey();
+        model(MODEL);
+    }
+
+    Client model(String id) {
+        path = "/model/" + id.replace(":", "%3A").replace("/", "%2F") + "/invoke";
+        return this;
+    }
+
+    HttpResponse<String> send(String body) throws IOException, InterruptedException {
+        return http.send(signed(body), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> sendWith(String authorization, String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(body);
+        if (authorization != null) request.header("Authorization", authorization);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String body) {
+        return HttpRequest.newBuilder(URI.create(bedrock.endpoint() + path))
+                .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private HttpRequest signed(String body) {
+        String date = DATE.format(now);
+        Map<String, String> headers = new TreeMap<>();
+        headers.put("host", bedrock.endpoint().getAuthority());
+        headers.put("x-amz-date", date);
+        if (sessionToken != null) headers.put("x-amz-security-token", sessionToken);
+        String scope = date.substring(0, 8) + "/" + region + "/" + service + "/aws4_request";
+        String text = signedBody == null ? body : signedBody;
+        String signature =
+                SigV4.signature(
+                        secretKey,
+                        "POST",
+                        path,
+                        null,
+                        List.copyOf(headers.keySet()),
+                        headers::get,
+                        SigV4.sha256(text.getBytes(StandardCharsets.UTF_8)),
+                        date,
+                        scope);
+        HttpRequest.Builder request = request(body);
+        headers.forEach(
+                (name, value) -> {
+                    if (!name.equals("host")) request.header(name, value);
+                });
+        return request.header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential="
+                                + accessKey
+                                + "/"
+                                + scope
+                                + ", SignedHeaders="
+                                + String.join(";", headers.keySet())
+                                + ", Signature="
+                                + signature)
+                .build();
+    }
+}
