@@ -6,11 +6,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
+import software.amazon.awssdk.retries.api.AcquireInitialTokenResponse;
 import software.amazon.awssdk.retries.api.RecordSuccessRequest;
 import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
 import software.amazon.awssdk.retries.api.RefreshRetryTokenResponse;
 import software.amazon.awssdk.retries.api.RetryToken;
-import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 
 /**
  * One call with its repetitions. Attempts follow one another, so that its state needs no lock; only
@@ -24,7 +24,7 @@ final class HttpCall<T> {
     private final Function<HttpAnswer, T> decode;
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private RetryToken token;
-    private AnswerCollector collector;
+    private volatile AnswerCollector current;
 
     /** Cancelled when the call ends early, which closes the HTTP exchange. */
     private volatile CompletableFuture<Void> exchange;
@@ -42,12 +42,17 @@ final class HttpCall<T> {
 
     void start() {
         watchTime();
-        token =
-                connection
-                        .retries()
-                        .acquireInitialToken(AcquireInitialTokenRequest.create(path))
-                        .token();
-        attempt();
+        try {
+            AcquireInitialTokenResponse first =
+                    connection
+                            .retries()
+                            .acquireInitialToken(AcquireInitialTokenRequest.create(path));
+            token = first.token();
+            if (first.delay().isZero()) attempt();
+            else attemptAfter(first.delay());
+        } catch (RuntimeException e) {
+            result.completeExceptionally(e);
+        }
     }
 
     private void watchTime() {
@@ -76,28 +81,33 @@ final class HttpCall<T> {
 
     private void attempt() {
         if (result.isDone()) return;
-        collector = new AnswerCollector();
+        AnswerCollector collector = new AnswerCollector();
+        current = collector;
         connection
                 .execute(path, body, collector)
                 .whenComplete(
                         (running, failure) -> {
                             if (failure != null) collector.onError(failure);
-                            else handedOver(running);
+                            else handedOver(running, collector);
                         });
-        collector.answer().whenCompleteAsync(this::ended, connection.executor());
+        collector
+                .answer()
+                .whenCompleteAsync(
+                        (answer, failure) -> ended(answer, failure, collector),
+                        connection.executor());
     }
 
-    private void handedOver(CompletableFuture<Void> running) {
-        exchange = running;
-        AnswerCollector mine = collector;
+    /** The answer may have come before this is called, and the next attempt may have begun. */
+    private void handedOver(CompletableFuture<Void> running, AnswerCollector collector) {
+        if (current == collector) exchange = running;
         running.whenComplete(
                 (none, failure) -> {
-                    if (failure != null) mine.onError(failure);
+                    if (failure != null) collector.onError(failure);
                 });
         if (result.isDone()) running.cancel(true);
     }
 
-    private void ended(HttpAnswer answer, Throwable failure) {
+    private void ended(HttpAnswer answer, Throwable failure, AnswerCollector collector) {
         try {
             if (failure != null) throw CallFailures.of(failure, collector);
             if (answer.status() != 200) throw BedrockErrors.of(answer);
@@ -115,12 +125,17 @@ final class HttpCall<T> {
         try {
             RefreshRetryTokenResponse next = connection.retries().refreshRetryToken(again(failure));
             token = next.token();
-            CompletableFuture.delayedExecutor(
-                            next.delay().toMillis(), TimeUnit.MILLISECONDS, connection.executor())
-                    .execute(this::attempt);
-        } catch (TokenAcquisitionFailedException noMore) {
+            attemptAfter(next.delay());
+        } catch (RuntimeException noMore) {
+            // most often a TokenAcquisitionFailedException; a strategy of the user may throw others
             result.completeExceptionally(failure);
         }
+    }
+
+    private void attemptAfter(Duration delay) {
+        CompletableFuture.delayedExecutor(
+                        delay.toMillis(), TimeUnit.MILLISECONDS, connection.executor())
+                .execute(this::attempt);
     }
 
     private RefreshRetryTokenRequest again(ClaudeBedrockException failure) {
