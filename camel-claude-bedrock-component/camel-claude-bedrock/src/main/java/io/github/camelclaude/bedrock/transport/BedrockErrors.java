@@ -79,7 +79,7 @@ final class BedrockErrors {
         StringBuilder message = new StringBuilder("Bedrock answered HTTP ").append(answer.status());
         if (details.errorType() != null) message.append(' ').append(details.errorType());
         String text = text(json);
-        if (text != null) message.append(": ").append(cut(text));
+        if (text != null) message.append(": ").append(cut(text, LONGEST_MESSAGE));
         message.append(requestId(answer));
         String hint = ErrorKind.hint(details, text == null ? "" : text);
         return hint == null ? message.toString() : message.append(". ").append(hint).toString();
@@ -91,8 +91,8 @@ final class BedrockErrors {
         return json.path(json.has("message") ? "message" : "Message").textValue();
     }
 
-    private static String cut(String text) {
-        return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "...";
+    static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length) + "...";
     }
 
     private static String requestId(HttpAnswer answer) {

@@ -82,10 +82,9 @@ final class CallFailures {
 
     private static ClaudeBedrockException noCredentials(Throwable cause) {
         return new AccessDeniedException(
-                "No usable AWS credentials: "
-                        + cause.getMessage()
-                        + ". Set accessKey and secretKey, profileCredentialsName, roleArn or apiKey,"
-                        + " or configure AWS's default chain",
+                "No usable AWS credentials: set accessKey and secretKey, profileCredentialsName,"
+                        + " roleArn or apiKey, or configure AWS's default chain. AWS says: "
+                        + BedrockErrors.cut(String.valueOf(cause.getMessage()), 200),
                 cause,
                 ErrorDetails.withoutAnswer(false));
     }

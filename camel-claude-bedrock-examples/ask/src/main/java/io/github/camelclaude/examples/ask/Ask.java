@@ -12,6 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.main.Main;
+import org.apache.camel.util.FileUtil;
 
 /**
  * Asks Claude about every file of {@code questions}, and every argument, and writes the answers as
@@ -37,7 +38,9 @@ public final class Ask {
 
     public static void main(String[] args) throws Exception {
         Path home = Path.of(System.getProperty("ask.home", ".")).toAbsolutePath().normalize();
-        new Ask(home.resolve("questions"), home.resolve("target/ask")).run(List.of(args));
+        Path output = home.resolve("target/ask");
+        FileUtil.removeDir(output.toFile());
+        new Ask(home.resolve("questions"), output).run(List.of(args));
     }
 
     /** Returns when every question has its answer or its error. */
