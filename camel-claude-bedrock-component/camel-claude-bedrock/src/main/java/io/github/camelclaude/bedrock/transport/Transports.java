@@ -49,9 +49,13 @@ public final class Transports {
         return new Shared(ConnectionFactory.connect(settings, executor, this::eventLoop));
     }
 
-    /** One for all connections, so that the number of threads does not grow with theirs. */
+    /**
+     * One for all connections, so that the number of threads does not grow with theirs; and of one
+     * thread: with more, the pool of the AWS client (seen in 2.46.17) now and then forgets whoever
+     * asks for a connection after one could not be opened, until acquireTimeout.
+     */
     private SdkEventLoopGroup eventLoop() {
-        if (eventLoop == null) eventLoop = SdkEventLoopGroup.builder().build();
+        if (eventLoop == null) eventLoop = SdkEventLoopGroup.builder().numberOfThreads(1).build();
         return eventLoop;
     }
 

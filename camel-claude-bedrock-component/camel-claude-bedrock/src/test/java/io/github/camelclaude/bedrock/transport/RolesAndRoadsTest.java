@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -103,6 +104,27 @@ class RolesAndRoadsTest {
         }
     }
 
+    @Test
+    void whoAsksAfterAFailedConnectionIsNotForgotten() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            TransportSettings nobody =
+                    settings(URI.create("http://localhost:" + closedPort()), null, null, false);
+            try (Transport keepOpen = transports.open(nobody)) {
+                for (int call = 0; call < 2; call++)
+                    assertThatThrownBy(() -> ask(nobody))
+                            .cause()
+                            .hasMessageContaining("cannot be reached");
+                assertThat(keepOpen).isNotNull();
+            }
+        }
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     private Reply ask(TransportSettings settings) throws Exception {
         try (Transport transport = transports.open(settings)) {
             return transport
@@ -130,7 +152,10 @@ class RolesAndRoadsTest {
                 trustAll,
                 Protocol.HTTP1_1,
                 new Timeouts(
-                        Duration.ofSeconds(5), Duration.ZERO, Duration.ofSeconds(5), Duration.ZERO),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
+                        Duration.ZERO),
                 10,
                 0,
                 1_000_000,
