@@ -169,7 +169,7 @@ class CredentialsTest {
                         .region(Region.EU_CENTRAL_1)
                         .credentialsProvider(keys)
                         .endpointOverride(bedrock.endpoint())
-                        .overrideConfiguration(o -> o.apiCallTimeout(Duration.ofMillis(200)))
+                        .overrideConfiguration(o -> o.apiCallTimeout(Duration.ofMillis(3000)))
                         .build()) {
             context.getRegistry().bind("client", BedrockRuntimeAsyncClient.class, client);
 
@@ -185,7 +185,7 @@ class CredentialsTest {
                                     .withBody("Hi")
                                     .request(Exchange.class)
                                     .getException())
-                    .hasMessageContaining("200 ms");
+                    .hasMessageContaining("3000 ms");
         }
     }
 

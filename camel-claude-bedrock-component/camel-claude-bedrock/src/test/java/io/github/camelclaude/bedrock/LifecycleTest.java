@@ -7,7 +7,6 @@ import io.github.camelclaude.bedrock.simulator.Answer;
 import io.github.camelclaude.bedrock.simulator.BedrockSimulator;
 import io.github.camelclaude.bedrock.simulator.BedrockSimulatorExtension;
 import io.github.camelclaude.bedrock.simulator.Failure;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -135,7 +134,8 @@ class LifecycleTest {
 
     @Test
     void noThreadWaitsWithTheExchange() throws Exception {
-        bedrock.reply(Answer.text("late").delay(Duration.ofMillis(500)).times(100));
+        CompletableFuture<Void> signal = new CompletableFuture<>();
+        bedrock.reply(Answer.text("late").after(signal).times(100));
         route("one", "sonnet-4.5");
         context.start();
         int before = Thread.activeCount();
@@ -151,6 +151,7 @@ class LifecycleTest {
             await().until(() -> bedrock.waiting() == 100);
 
             assertThat(Thread.activeCount()).isLessThan(before + 15);
+            signal.complete(null);
             CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
         }
         assertThat(answers).allSatisfy(a -> assertThat(a.join().getException()).isNull());

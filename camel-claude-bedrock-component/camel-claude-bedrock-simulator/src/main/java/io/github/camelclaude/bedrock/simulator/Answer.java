@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 /**
  * An answer of Claude. Every method gives a new value. What is not said is made up: an id, the
@@ -35,6 +36,7 @@ public final class Answer implements Reply {
     final Map<String, String> headers;
     final byte[] raw;
     final Duration delay;
+    final CompletionStage<?> until;
     final boolean checked;
     private final int times;
 
@@ -45,6 +47,7 @@ public final class Answer implements Reply {
             Map<String, String> headers,
             byte[] raw,
             Duration delay,
+            CompletionStage<?> until,
             boolean checked,
             int times) {
         this.content = List.copyOf(content);
@@ -53,12 +56,14 @@ public final class Answer implements Reply {
         this.headers = Map.copyOf(headers);
         this.raw = raw;
         this.delay = delay;
+        this.until = until;
         this.checked = checked;
         this.times = times;
     }
 
     private static Answer empty() {
-        return new Answer(List.of(), Map.of(), Map.of(), Map.of(), null, Duration.ZERO, true, 1);
+        return new Answer(
+                List.of(), Map.of(), Map.of(), Map.of(), null, Duration.ZERO, null, true, 1);
     }
 
     /** An answer with one block of text. */
@@ -74,7 +79,15 @@ public final class Answer implements Reply {
     /** The whole body, as it is. */
     public static Answer raw(byte[] body) {
         return new Answer(
-                List.of(), Map.of(), Map.of(), Map.of(), body.clone(), Duration.ZERO, true, 1);
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                body.clone(),
+                Duration.ZERO,
+                null,
+                true,
+                1);
     }
 
     /** Puts a thinking block, with a signature that the simulator knows again, before the rest. */
@@ -134,22 +147,27 @@ public final class Answer implements Reply {
     public Answer header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Answer(content, members, usage, more, raw, delay, checked, times);
+        return new Answer(content, members, usage, more, raw, delay, until, checked, times);
     }
 
     /** Waits before it answers; no thread is held. */
     public Answer delay(Duration wait) {
-        return new Answer(content, members, usage, headers, raw, wait, checked, times);
+        return new Answer(content, members, usage, headers, raw, wait, until, checked, times);
+    }
+
+    /** Waits for a signal before it answers; no thread is held. */
+    public Answer after(CompletionStage<?> signal) {
+        return new Answer(content, members, usage, headers, raw, delay, signal, checked, times);
     }
 
     /** Goes to so many requests in a row. */
     public Answer times(int count) {
-        return new Answer(content, members, usage, headers, raw, delay, checked, count);
+        return new Answer(content, members, usage, headers, raw, delay, until, checked, count);
     }
 
     /** Goes also to a request that Bedrock would refuse. */
     public Answer unchecked() {
-        return new Answer(content, members, usage, headers, raw, delay, false, times);
+        return new Answer(content, members, usage, headers, raw, delay, until, false, times);
     }
 
     @Override
@@ -161,19 +179,19 @@ public final class Answer implements Reply {
         List<ObjectNode> more = new ArrayList<>(content);
         if (first) more.add(0, block);
         else more.add(block);
-        return new Answer(more, members, usage, headers, raw, delay, checked, times);
+        return new Answer(more, members, usage, headers, raw, delay, until, checked, times);
     }
 
     Answer member(String name, JsonNode value) {
         Map<String, JsonNode> more = new LinkedHashMap<>(members);
         more.put(name, value);
-        return new Answer(content, more, usage, headers, raw, delay, checked, times);
+        return new Answer(content, more, usage, headers, raw, delay, until, checked, times);
     }
 
     Answer usage(String name, int tokens) {
         Map<String, JsonNode> more = new LinkedHashMap<>(usage);
         more.put(name, JsonNodeFactory.instance.numberNode(tokens));
-        return new Answer(content, members, more, headers, raw, delay, checked, times);
+        return new Answer(content, members, more, headers, raw, delay, until, checked, times);
     }
 
     static ObjectNode object(String type) {

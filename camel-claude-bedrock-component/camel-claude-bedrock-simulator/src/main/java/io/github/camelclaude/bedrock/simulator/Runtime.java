@@ -1,5 +1,6 @@
 package io.github.camelclaude.bedrock.simulator;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -64,8 +65,15 @@ final class Runtime {
         Reply reply = choose(request);
         Wire wire = new Wire(vertx, http, request);
         long delay = delay(reply).toMillis();
-        if (delay > 0) vertx.setTimer(delay, timer -> wire.send(reply));
-        else wire.send(reply);
+        if (reply instanceof Answer answer && answer.until != null) {
+            Context context = vertx.getOrCreateContext();
+            answer.until.whenComplete(
+                    (signal, failure) -> context.runOnContext(none -> wire.send(reply)));
+        } else if (delay > 0) {
+            vertx.setTimer(delay, timer -> wire.send(reply));
+        } else {
+            wire.send(reply);
+        }
     }
 
     private static Duration delay(Reply reply) {

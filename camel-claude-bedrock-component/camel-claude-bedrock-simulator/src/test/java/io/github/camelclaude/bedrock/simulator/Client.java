@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /** A client without any SDK, whose signature can be made wrong in every way. */
 final class Client {
@@ -52,6 +53,10 @@ final class Client {
 
     HttpResponse<String> send(String body) throws IOException, InterruptedException {
         return http.send(signed(body), HttpResponse.BodyHandlers.ofString());
+    }
+
+    CompletableFuture<HttpResponse<String>> sendAsync(String body) {
+        return http.sendAsync(signed(body), HttpResponse.BodyHandlers.ofString());
     }
 
     HttpResponse<String> sendWith(String authorization, String body)
