@@ -32,7 +32,7 @@ final class ExchangeWriter {
         set(message, ClaudeBedrockConstants.THINKING_TEXT, thinking.isEmpty() ? null : thinking);
         Usage usage = reply.usage();
         writeUsage(message, usage == null ? Usage.NONE : usage);
-        set(message, ClaudeBedrockConstants.COST, model.cost(usage));
+        set(message, ClaudeBedrockConstants.COST, model.cost(usage, reply.model()));
     }
 
     private static void writeUsage(Message message, Usage usage) {

@@ -62,8 +62,17 @@ record ModelChoice(String id, Model model) {
         return !written.startsWith("arn:") && !written.matches("[a-z-]+\\.anthropic\\..*");
     }
 
-    /** USD, or {@code null} where the price or the usage is unknown. */
-    BigDecimal cost(Usage usage) {
-        return model == null || usage == null ? null : model.cost(usage, id).orElse(null);
+    /**
+     * @return USD, or {@code null} where the price or the usage is unknown
+     * @param answering the name of the model in the answer; it tells what an ARN hides
+     */
+    BigDecimal cost(Usage usage, String answering) {
+        if (usage == null) return null;
+        return priced(answering).flatMap(priced -> priced.cost(usage, id)).orElse(null);
+    }
+
+    private Optional<Model> priced(String answering) {
+        if (model != null && model.known()) return Optional.of(model);
+        return answering == null ? Optional.empty() : ModelCatalog.standard().find(answering);
     }
 }

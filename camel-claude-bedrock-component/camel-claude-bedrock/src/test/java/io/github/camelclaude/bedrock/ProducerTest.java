@@ -132,6 +132,30 @@ class ProducerTest extends BedrockTestSupport {
     }
 
     @Test
+    void theAnswerTellsThePriceOfAModelThatAnArnHides() {
+        bedrock()
+                .reply(
+                        Answer.text("Rome")
+                                .model("claude-sonnet-4-5-20250929")
+                                .usage(1_000_000, 1_000_000));
+        String arn =
+                "arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/ab12cd34ef56";
+
+        // 3 + 15, and ten per cent, for the profile may stay in a geography
+        assertThat(header(ask(arn, "Hi"), ClaudeBedrockConstants.COST))
+                .isEqualTo(new BigDecimal("19.8"));
+    }
+
+    @Test
+    void whatIsPaidByTheHourHasNoCost() {
+        String arn = "arn:aws:bedrock:us-east-1:111122223333:provisioned-model/ab12cd34ef56";
+
+        Exchange answer = ask(arn + "?modelFamily=claude-sonnet-4-5", "Hi");
+
+        assertThat(answer.getMessage().getHeaders()).doesNotContainKey(ClaudeBedrockConstants.COST);
+    }
+
+    @Test
     void theCountOfThinkingTokensIsTakenWhereItIsGiven() {
         Exchange answer =
                 ask(
