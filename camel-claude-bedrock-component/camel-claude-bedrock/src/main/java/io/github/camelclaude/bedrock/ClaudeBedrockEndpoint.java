@@ -13,6 +13,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.util.function.Suppliers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +60,10 @@ public class ClaudeBedrockEndpoint extends DefaultEndpoint implements AsyncEndpo
         settings = TransportOptions.settings(frozen, component().getConfiguration(), modelOrId());
         EndpointDefaults defaults =
                 EndpointDefaults.of(
-                        frozen, modelOrId(), settings::resolvedRegion, getCamelContext());
+                        frozen,
+                        modelOrId(),
+                        Suppliers.memorize(settings::resolvedRegion),
+                        getCamelContext());
         reader = new ExchangeReader(defaults);
         warnOfDroppedBudget(defaults);
         writer = new ExchangeWriter(defaults.output());
