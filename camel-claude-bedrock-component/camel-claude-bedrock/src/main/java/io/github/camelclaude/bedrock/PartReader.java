@@ -10,6 +10,7 @@ import io.github.camelclaude.bedrock.messages.TextBlock;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -51,7 +52,7 @@ final class PartReader {
         if (part instanceof ContentBlock block) return block;
         if (part instanceof String text) return new TextBlock(text);
         if (part instanceof Map || part instanceof JsonNode) return written(part);
-        if (!isBinary(part)) return new TextBlock(convert(part, String.class));
+        if (!isBinary(part)) return new TextBlock(rewound(part, String.class));
         String ownName = name == null ? nameOf(part) : name;
         byte[] bytes = bytes(part);
         return block(bytes, MediaType.of(mediaType, ownName, bytes));
@@ -78,6 +79,7 @@ final class PartReader {
 
     private static boolean isBinary(Object part) {
         return part instanceof byte[]
+                || part instanceof ByteBuffer
                 || part instanceof InputStream
                 || part instanceof File
                 || part instanceof Path
@@ -94,7 +96,8 @@ final class PartReader {
         if (part instanceof byte[] bytes) return bytes;
         if (part instanceof Path path) return bytes(path.toFile());
         File file = fileOf(part);
-        if (file != null) refuseTooLarge(file);
+        if (file != null) refuseTooLarge(file.length());
+        if (part instanceof StreamCache cache) refuseTooLarge(cache.length());
         if (part instanceof InputStream stream) return drain(stream);
         return convert(part, byte[].class);
     }
@@ -105,25 +108,31 @@ final class PartReader {
     }
 
     /** Before it is read: a file too large for Bedrock may be too large for the heap. */
-    private void refuseTooLarge(File file) {
-        if (file.length() > maxPayload)
+    private void refuseTooLarge(long length) {
+        if (length > maxPayload)
             throw new IllegalArgumentException(
-                    "The file has "
-                            + file.length()
+                    "The body has "
+                            + length
                             + " bytes and a whole request may have "
                             + maxPayload
-                            + ": split the file, or raise maxPayloadSize if your limit is higher");
+                            + ": split it, or raise maxPayloadSize if your limit is higher");
     }
 
     /** A stream can be read once: what was read takes its place, so that the body is not lost. */
     private byte[] drain(InputStream stream) {
-        StreamCache cache = stream instanceof StreamCache c ? c : null;
-        if (cache != null) cache.reset();
-        byte[] bytes = convert(stream, byte[].class);
-        if (cache != null) cache.reset();
-        else if (exchange.getMessage().getBody() == stream)
+        byte[] bytes = rewound(stream, byte[].class);
+        if (!(stream instanceof StreamCache) && exchange.getMessage().getBody() == stream)
             exchange.getMessage().setBody(new InputStreamCache(bytes));
         return bytes;
+    }
+
+    /** What is cached was perhaps read before, and will perhaps be read again. */
+    private <T> T rewound(Object part, Class<T> type) {
+        if (!(part instanceof StreamCache cache)) return convert(part, type);
+        cache.reset();
+        T converted = convert(part, type);
+        cache.reset();
+        return converted;
     }
 
     private <T> T convert(Object part, Class<T> type) {

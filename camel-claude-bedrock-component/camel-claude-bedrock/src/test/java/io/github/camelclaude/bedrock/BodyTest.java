@@ -11,9 +11,11 @@ import io.github.camelclaude.bedrock.messages.Message;
 import io.github.camelclaude.bedrock.messages.MessageRequest;
 import io.github.camelclaude.bedrock.messages.Source;
 import io.github.camelclaude.bedrock.messages.TextBlock;
+import io.github.camelclaude.bedrock.simulator.Failure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -23,6 +25,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.converter.stream.InputStreamCache;
+import org.apache.camel.converter.stream.ReaderCache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -252,6 +255,27 @@ class BodyTest extends BedrockTestSupport {
 
         ask(SONNET, new InputStreamCache("Hi".getBytes(UTF_8)));
         assertThat(sent().at("/messages/0/content/0/text").asText()).isEqualTo("Hi");
+    }
+
+    @Test
+    void aCachedBodyCanBeReadAgainWhateverItHolds() throws IOException {
+        InputStreamCache bytes = new InputStreamCache("Hi".getBytes(UTF_8));
+        ReaderCache text = new ReaderCache("Hi");
+        bedrock().reply(Failure.validation("no"));
+        bedrock().reply(Failure.validation("no"));
+
+        for (Object body : List.of(bytes, text)) {
+            Exchange refused = ask(SONNET, body);
+            assertThat(refused.getMessage().getBody()).isSameAs(body);
+            assertThat(refused.getMessage().getBody(String.class)).isEqualTo("Hi");
+        }
+    }
+
+    @Test
+    void aByteBufferIsBytes() {
+        ask(SONNET + "?userMessage=What is this?", ByteBuffer.wrap(PNG));
+
+        assertThat(sent().at("/messages/0/content/0/type").asText()).isEqualTo("image");
     }
 
     @Test
