@@ -56,6 +56,8 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "effort": getOrCreateConfiguration(target).setEffort(property(camelContext, java.lang.String.class, value)); return true;
         case "externalid":
         case "externalId": getOrCreateConfiguration(target).setExternalId(property(camelContext, java.lang.String.class, value)); return true;
+        case "firstchunktimeout":
+        case "firstChunkTimeout": getOrCreateConfiguration(target).setFirstChunkTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "httpclient":
         case "httpClient": getOrCreateConfiguration(target).setHttpClient(property(camelContext, software.amazon.awssdk.http.async.SdkAsyncHttpClient.class, value)); return true;
         case "httpprotocol":
@@ -160,6 +162,8 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "effort": return java.lang.String.class;
         case "externalid":
         case "externalId": return java.lang.String.class;
+        case "firstchunktimeout":
+        case "firstChunkTimeout": return long.class;
         case "httpclient":
         case "httpClient": return software.amazon.awssdk.http.async.SdkAsyncHttpClient.class;
         case "httpprotocol":
@@ -260,6 +264,8 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "effort": return getOrCreateConfiguration(target).getEffort();
         case "externalid":
         case "externalId": return getOrCreateConfiguration(target).getExternalId();
+        case "firstchunktimeout":
+        case "firstChunkTimeout": return getOrCreateConfiguration(target).getFirstChunkTimeout();
         case "httpclient":
         case "httpClient": return getOrCreateConfiguration(target).getHttpClient();
         case "httpprotocol":

@@ -46,6 +46,8 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "effort": target.getConfiguration().setEffort(property(camelContext, java.lang.String.class, value)); return true;
         case "externalid":
         case "externalId": target.getConfiguration().setExternalId(property(camelContext, java.lang.String.class, value)); return true;
+        case "firstchunktimeout":
+        case "firstChunkTimeout": target.getConfiguration().setFirstChunkTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "httpclient":
         case "httpClient": target.getConfiguration().setHttpClient(property(camelContext, software.amazon.awssdk.http.async.SdkAsyncHttpClient.class, value)); return true;
         case "httpprotocol":
@@ -147,6 +149,8 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "effort": return java.lang.String.class;
         case "externalid":
         case "externalId": return java.lang.String.class;
+        case "firstchunktimeout":
+        case "firstChunkTimeout": return long.class;
         case "httpclient":
         case "httpClient": return software.amazon.awssdk.http.async.SdkAsyncHttpClient.class;
         case "httpprotocol":
@@ -244,6 +248,8 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "effort": return target.getConfiguration().getEffort();
         case "externalid":
         case "externalId": return target.getConfiguration().getExternalId();
+        case "firstchunktimeout":
+        case "firstChunkTimeout": return target.getConfiguration().getFirstChunkTimeout();
         case "httpclient":
         case "httpClient": return target.getConfiguration().getHttpClient();
         case "httpprotocol":

@@ -23,7 +23,7 @@ public class ClaudeBedrockEndpointUriFactory extends org.apache.camel.support.co
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(48);
+        Set<String> props = new HashSet<>(49);
         props.add("accessKey");
         props.add("acquireTimeout");
         props.add("additionalBodyProperty");
@@ -36,6 +36,7 @@ public class ClaudeBedrockEndpointUriFactory extends org.apache.camel.support.co
         props.add("credentialsProvider");
         props.add("effort");
         props.add("externalId");
+        props.add("firstChunkTimeout");
         props.add("httpClient");
         props.add("httpProtocol");
         props.add("inferenceProfile");

@@ -295,7 +295,18 @@ public class ClaudeBedrockConfiguration implements Cloneable {
             label = "advanced",
             javaType = "java.time.Duration",
             defaultValue = "0",
-            description = "Milliseconds for the whole call, repetitions included; 0 for no limit.")
+            description =
+                    "Milliseconds until the first chunk of a streamed answer, repetitions included; "
+                            + "0 for no limit.")
+    private long firstChunkTimeout = 0;
+
+    @UriParam(
+            label = "advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "0",
+            description =
+                    "Milliseconds for the whole call, repetitions and the last chunk included; 0 for "
+                            + "no limit.")
     private long requestTimeout = 0;
 
     @UriParam(
@@ -674,6 +685,14 @@ public class ClaudeBedrockConfiguration implements Cloneable {
 
     public void setReadTimeout(long readTimeout) {
         this.readTimeout = readTimeout;
+    }
+
+    public long getFirstChunkTimeout() {
+        return firstChunkTimeout;
+    }
+
+    public void setFirstChunkTimeout(long firstChunkTimeout) {
+        this.firstChunkTimeout = firstChunkTimeout;
     }
 
     public long getRequestTimeout() {

@@ -147,6 +147,7 @@ final class TransportOptions {
                 millis("connectTimeout", own.getConnectTimeout()),
                 millis("acquireTimeout", own.getAcquireTimeout()),
                 millis("readTimeout", own.getReadTimeout()),
+                millis("firstChunkTimeout", own.getFirstChunkTimeout()),
                 millis("requestTimeout", own.getRequestTimeout()));
     }
 

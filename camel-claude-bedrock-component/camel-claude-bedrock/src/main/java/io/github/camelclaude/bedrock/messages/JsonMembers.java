@@ -3,6 +3,7 @@ package io.github.camelclaude.bedrock.messages;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -14,16 +15,34 @@ import java.util.Map;
  */
 final class JsonMembers {
 
-    private final Map<String, Object> members = new LinkedHashMap<>();
+    private Map<String, Object> members = Map.of();
 
     /** Reads the value of the member whose name the parser stands on. */
     void read(JsonParser parser) throws IOException {
         String name = parser.currentName();
-        Object value =
-                parser.nextToken() == JsonToken.VALUE_STRING
+        parser.nextToken();
+        readValue(name, parser);
+    }
+
+    /** Reads the value on which the parser stands. */
+    void readValue(String name, JsonParser parser) throws IOException {
+        put(
+                name,
+                parser.currentToken() == JsonToken.VALUE_STRING
                         ? parser.getText()
-                        : Json.VALUE.readTree(parser);
+                        : Json.VALUE.readTree(parser));
+    }
+
+    /**
+     * @param value a string or a {@link JsonNode}
+     */
+    void put(String name, Object value) {
+        if (members.isEmpty()) members = new LinkedHashMap<>();
         members.put(name, value);
+    }
+
+    boolean isObject(String name) {
+        return members.get(name) instanceof ObjectNode;
     }
 
     /** A string, or {@code null}; a value of another kind stays among the rest. */
@@ -48,7 +67,7 @@ final class JsonMembers {
     }
 
     JsonNode take(String name) {
-        Object value = members.remove(name);
+        Object value = members.isEmpty() ? null : members.remove(name);
         return value instanceof String text ? TextNode.valueOf(text) : (JsonNode) value;
     }
 

@@ -53,6 +53,20 @@ public final class MessagesReader {
         }
     }
 
+    /** An answer, or what is known of it when it begins. */
+    static Reply reply(JsonNode json) throws IOException {
+        try (JsonParser parser = traverse(json)) {
+            return reply(parser);
+        }
+    }
+
+    /** A count of tokens. */
+    static Usage usage(JsonNode json) throws IOException {
+        try (JsonParser parser = traverse(json)) {
+            return usageObject(parser);
+        }
+    }
+
     /** One message of a conversation; {@code content} may be the short form, a string. */
     public static Message message(JsonNode json) throws IOException {
         try (JsonParser parser = traverse(json)) {
@@ -108,7 +122,10 @@ public final class MessagesReader {
     }
 
     private static Usage usage(JsonParser parser) throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) return null;
+        return parser.nextToken() == JsonToken.START_OBJECT ? usageObject(parser) : null;
+    }
+
+    private static Usage usageObject(JsonParser parser) throws IOException {
         JsonMembers members = new JsonMembers();
         while (parser.nextToken() == JsonToken.FIELD_NAME) members.read(parser);
         return new Usage(

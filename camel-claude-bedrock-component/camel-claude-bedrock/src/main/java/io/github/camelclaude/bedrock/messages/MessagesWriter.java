@@ -45,6 +45,11 @@ public final class MessagesWriter {
         return object(out -> writeReply(out, reply));
     }
 
+    /** The event as the Messages API would have sent it, UTF-8. */
+    public static byte[] json(StreamEvent event) {
+        return object(out -> EventWriter.write(out, event));
+    }
+
     /** The members of a request that every shape of the API has in its body. */
     public static void writeRequest(JsonGenerator out, MessageRequest request) throws IOException {
         Map<String, JsonNode> given = request.additional();
@@ -96,7 +101,7 @@ public final class MessagesWriter {
         out.writeEndObject();
     }
 
-    private static void writeReply(JsonGenerator out, Reply reply) throws IOException {
+    static void writeReply(JsonGenerator out, Reply reply) throws IOException {
         writeString(out, "id", reply.id());
         out.writeStringField("type", "message");
         writeString(out, "role", reply.role());
@@ -109,7 +114,7 @@ public final class MessagesWriter {
         writeExtra(out, reply.extra());
     }
 
-    private static void writeUsage(JsonGenerator out, Usage usage) throws IOException {
+    static void writeUsage(JsonGenerator out, Usage usage) throws IOException {
         out.writeObjectFieldStart("usage");
         writeNumber(out, "input_tokens", usage.inputTokens());
         writeNumber(out, "cache_creation_input_tokens", usage.cacheCreationInputTokens());
@@ -137,15 +142,19 @@ public final class MessagesWriter {
         out.writeArrayFieldStart(name);
         for (ContentBlock block : blocks) {
             out.writeStartObject();
-            writeString(out, "type", block.type());
             writeBlock(out, block);
-            writeExtra(out, block.extra());
             out.writeEndObject();
         }
         out.writeEndArray();
     }
 
-    private static void writeBlock(JsonGenerator out, ContentBlock block) throws IOException {
+    static void writeBlock(JsonGenerator out, ContentBlock block) throws IOException {
+        writeString(out, "type", block.type());
+        writeContent(out, block);
+        writeExtra(out, block.extra());
+    }
+
+    private static void writeContent(JsonGenerator out, ContentBlock block) throws IOException {
         if (block instanceof TextBlock b) {
             writeString(out, "text", b.text());
         } else if (block instanceof ImageBlock b) {
@@ -181,8 +190,7 @@ public final class MessagesWriter {
         }
     }
 
-    private static void writeString(JsonGenerator out, String name, String value)
-            throws IOException {
+    static void writeString(JsonGenerator out, String name, String value) throws IOException {
         if (value != null) out.writeStringField(name, value);
     }
 
@@ -198,8 +206,7 @@ public final class MessagesWriter {
         out.writeArray(values.toArray(String[]::new), 0, values.size());
     }
 
-    private static void writeExtra(JsonGenerator out, Map<String, JsonNode> extra)
-            throws IOException {
+    static void writeExtra(JsonGenerator out, Map<String, JsonNode> extra) throws IOException {
         for (Map.Entry<String, JsonNode> member : extra.entrySet())
             out.writePOJOField(member.getKey(), member.getValue());
     }

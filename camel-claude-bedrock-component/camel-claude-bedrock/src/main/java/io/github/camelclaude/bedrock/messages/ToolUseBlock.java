@@ -9,7 +9,7 @@ import java.util.Map;
  * @param id to be repeated in {@link ToolResultBlock#toolUseId()}; {@code toolu_bdrk_...} on
  *     Bedrock
  * @param input the arguments, a JSON object; after the stop reason {@code max_tokens} it may be
- *     incomplete
+ *     incomplete, and where a streamed one is no JSON at all it stands here as a text
  */
 public record ToolUseBlock(String id, String name, JsonNode input, Map<String, JsonNode> extra)
         implements ContentBlock {

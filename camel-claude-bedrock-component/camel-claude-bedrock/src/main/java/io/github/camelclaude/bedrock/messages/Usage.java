@@ -1,6 +1,7 @@
 package io.github.camelclaude.bedrock.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -34,6 +35,22 @@ public record Usage(
     /** How many of the tokens written to the cache are to stay for an hour, where it is told. */
     public Integer cacheCreation1hInputTokens() {
         return detail("cache_creation", "ephemeral_1h_input_tokens");
+    }
+
+    /** These counts, with those that a later count has in their place. */
+    public Usage with(Usage later) {
+        Map<String, JsonNode> both = new LinkedHashMap<>(extra);
+        both.putAll(later.extra);
+        return new Usage(
+                later.inputTokens == null ? inputTokens : later.inputTokens,
+                later.outputTokens == null ? outputTokens : later.outputTokens,
+                later.cacheCreationInputTokens == null
+                        ? cacheCreationInputTokens
+                        : later.cacheCreationInputTokens,
+                later.cacheReadInputTokens == null
+                        ? cacheReadInputTokens
+                        : later.cacheReadInputTokens,
+                both);
     }
 
     private Integer detail(String object, String member) {

@@ -11,13 +11,27 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.async.SdkAsyncHttpResponseHandler;
 import software.amazon.awssdk.utils.BinaryUtils;
 
-/** Gathers one answer. Called by the HTTP client's threads, one after the other. */
+/**
+ * Receives one answer: gathers it, or hands its body on while it comes. Called by the HTTP client's
+ * threads, one after the other.
+ */
 final class AnswerCollector implements SdkAsyncHttpResponseHandler, Subscriber<ByteBuffer> {
 
+    private static final int OK = 200;
+
+    private final boolean streamed;
     private final CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(2048);
     private final long start = System.nanoTime();
     private volatile SdkHttpResponse head;
+    private volatile BodyQueue stream;
+
+    /** Zero until the request is on its way. */
+    private volatile long quietSince;
+
+    AnswerCollector(boolean streamed) {
+        this.streamed = streamed;
+    }
 
     CompletableFuture<HttpAnswer> answer() {
         return answer;
@@ -32,14 +46,43 @@ final class AnswerCollector implements SdkAsyncHttpResponseHandler, Subscriber<B
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
+    /** The request is on its way: from now on silence counts. */
+    void sent() {
+        if (quietSince == 0) quietSince = System.nanoTime();
+    }
+
+    /** For how long the service has said nothing although it was asked. */
+    long quietNanos() {
+        BodyQueue queue = stream;
+        if (queue != null) return queue.quietNanos();
+        long since = quietSince;
+        return since == 0 || answer.isDone() ? 0 : System.nanoTime() - since;
+    }
+
     @Override
     public void onHeaders(SdkHttpResponse response) {
+        quietSince = System.nanoTime();
         head = response;
     }
 
     @Override
     public void onStream(Publisher<ByteBuffer> bytes) {
-        bytes.subscribe(this);
+        if (streamed && head.statusCode() == OK && isEventStream()) handOn(bytes);
+        else bytes.subscribe(this);
+    }
+
+    /** A 200 may be a page of a proxy, or an error in JSON. */
+    private boolean isEventStream() {
+        return head.firstMatchingHeader("Content-Type")
+                .map(type -> type.startsWith(Post.EVENT_STREAM))
+                .orElse(true);
+    }
+
+    private void handOn(Publisher<ByteBuffer> bytes) {
+        BodyQueue queue = new BodyQueue();
+        stream = queue;
+        bytes.subscribe(queue);
+        answer.complete(new HttpAnswer(head, new byte[0], queue, millis()));
     }
 
     @Override
@@ -49,6 +92,7 @@ final class AnswerCollector implements SdkAsyncHttpResponseHandler, Subscriber<B
 
     @Override
     public void onNext(ByteBuffer bytes) {
+        quietSince = System.nanoTime();
         if (bytes.hasArray())
             body.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
         else body.writeBytes(BinaryUtils.copyRemainingBytesFrom(bytes));
@@ -56,11 +100,17 @@ final class AnswerCollector implements SdkAsyncHttpResponseHandler, Subscriber<B
 
     @Override
     public void onComplete() {
-        answer.complete(new HttpAnswer(head, body.toByteArray(), millis()));
+        answer.complete(new HttpAnswer(head, body.toByteArray(), null, millis()));
     }
 
     @Override
     public void onError(Throwable error) {
-        answer.completeExceptionally(error);
+        if (!answer.completeExceptionally(error) && stream != null) stream.onError(error);
+    }
+
+    /** Ends a streamed answer at once, whatever of it was not pulled yet. */
+    void abort(Throwable reason) {
+        BodyQueue queue = stream;
+        if (queue != null) queue.abort(reason);
     }
 }

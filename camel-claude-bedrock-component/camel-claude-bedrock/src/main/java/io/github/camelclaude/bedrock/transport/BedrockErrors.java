@@ -42,6 +42,28 @@ final class BedrockErrors {
                 new ErrorDetails(answer.status(), null, answer.requestId(), false, null));
     }
 
+    /** For a frame that is an error, and the end of a stream. */
+    static ClaudeBedrockException inFrame(HttpAnswer answer, FrameHeaders headers, JsonNode json) {
+        String text = headers.errorMessage() == null ? text(json) : headers.errorMessage();
+        return inStream(answer, headers.errorType(), text, json);
+    }
+
+    /** For an event that is an error, and the end of a stream. */
+    static ClaudeBedrockException inEvent(HttpAnswer answer, JsonNode error) {
+        JsonNode json = error == null ? MissingNode.getInstance() : error;
+        return inStream(answer, json.path("type").textValue(), text(json), json);
+    }
+
+    private static ClaudeBedrockException inStream(
+            HttpAnswer answer, String type, String text, JsonNode json) {
+        ErrorKind kind = ErrorKind.of(type, answer.status(), json);
+        ErrorDetails details =
+                new ErrorDetails(answer.status(), type, answer.requestId(), kind.retryable(), null);
+        StringBuilder message = new StringBuilder("Bedrock broke the answer off");
+        if (type != null) message.append(" with ").append(type);
+        return kind.exception(message(message, answer, text, details), details);
+    }
+
     private static boolean isError(JsonNode json) {
         return json.path("error").isObject() || json.has("__type") || json.has("message");
     }
@@ -78,7 +100,11 @@ final class BedrockErrors {
     private static String message(HttpAnswer answer, JsonNode json, ErrorDetails details) {
         StringBuilder message = new StringBuilder("Bedrock answered HTTP ").append(answer.status());
         if (details.errorType() != null) message.append(' ').append(details.errorType());
-        String text = text(json);
+        return message(message, answer, text(json), details);
+    }
+
+    private static String message(
+            StringBuilder message, HttpAnswer answer, String text, ErrorDetails details) {
         if (text != null) message.append(": ").append(cut(text, LONGEST_MESSAGE));
         message.append(requestId(answer));
         String hint = ErrorKind.hint(details, text == null ? "" : text);

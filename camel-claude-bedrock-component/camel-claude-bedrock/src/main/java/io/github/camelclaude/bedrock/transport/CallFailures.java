@@ -30,6 +30,7 @@ final class CallFailures {
         return failure instanceof ClaudeBedrockException e
                 && e.retryable()
                 && !(e instanceof ModelTimeoutException)
+                && !(e instanceof StreamInterruptedException)
                 && !(e instanceof LostConnection lost && !lost.unpaid)
                 && (e.retryAfter() == null || e.retryAfter().compareTo(LONGEST_WAIT) <= 0);
     }
@@ -44,10 +45,47 @@ final class CallFailures {
                 ErrorDetails.withoutAnswer(true));
     }
 
+    static ClaudeBedrockException firstChunkTimeout(Duration limit) {
+        return new ModelTimeoutException(
+                "No first chunk within firstChunkTimeout="
+                        + limit.toMillis()
+                        + " ms. Raise firstChunkTimeout, or send a shorter prompt",
+                null,
+                ErrorDetails.withoutAnswer(true));
+    }
+
+    /** For a stream whose bytes ended before the answer did, or could not be read. */
+    static ClaudeBedrockException interrupted(String what, Throwable cause, HttpAnswer answer) {
+        return new StreamInterruptedException(
+                "The answer broke off: "
+                        + what
+                        + (answer.requestId() == null
+                                ? ""
+                                : " (request id " + answer.requestId() + ")"),
+                cause,
+                new ErrorDetails(answer.status(), null, answer.requestId(), true, null));
+    }
+
+    /** For a stream whose connection was lost. */
+    static ClaudeBedrockException inStream(Throwable failure, HttpAnswer answer) {
+        Throwable cause = unwrap(failure);
+        if (cause instanceof ClaudeBedrockException known) return known;
+        if (isCausedBy(cause, "ReadTimeoutException")) return readTimeout(cause, answer.millis());
+        return interrupted(
+                "the connection was lost ("
+                        + cause.getClass().getSimpleName()
+                        + ": "
+                        + cause.getMessage()
+                        + ")",
+                cause,
+                answer);
+    }
+
     static ClaudeBedrockException of(Throwable failure, AnswerCollector collector) {
         Throwable cause = unwrap(failure);
         if (cause instanceof ClaudeBedrockException known) return known;
-        if (isCausedBy(cause, "ReadTimeoutException")) return readTimeout(cause, collector);
+        if (isCausedBy(cause, "ReadTimeoutException"))
+            return readTimeout(cause, collector.millis());
         if (isCausedBy(cause, "AcquireTimeoutException") || says(cause, "Acquire operation took"))
             return busy(cause);
         if (cause instanceof SdkException) return noCredentials(cause);
@@ -55,17 +93,20 @@ final class CallFailures {
     }
 
     /** For a call that is under way when its connection is closed. */
-    static ClaudeBedrockException closed() {
-        return new ClaudeBedrockException(
-                "The endpoint was stopped before the answer came",
+    static ClaudeBedrockException stopped() {
+        return new StreamInterruptedException(
+                "The endpoint was stopped before the answer was complete",
                 null,
                 ErrorDetails.withoutAnswer(true));
     }
 
-    private static ClaudeBedrockException readTimeout(Throwable cause, AnswerCollector collector) {
+    /**
+     * @param millis since the request was sent
+     */
+    static ClaudeBedrockException readTimeout(Throwable cause, long millis) {
         return new ModelTimeoutException(
                 "Nothing was received for readTimeout milliseconds, "
-                        + collector.millis()
+                        + millis
                         + " ms after the request was sent. Raise readTimeout: a model that thinks"
                         + " sends nothing until it is done",
                 cause,

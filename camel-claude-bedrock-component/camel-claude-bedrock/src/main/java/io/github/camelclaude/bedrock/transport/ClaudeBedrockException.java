@@ -1,5 +1,6 @@
 package io.github.camelclaude.bedrock.transport;
 
+import io.github.camelclaude.bedrock.messages.Reply;
 import java.time.Duration;
 
 /**
@@ -11,6 +12,7 @@ public class ClaudeBedrockException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorDetails details;
+    private transient Reply arrived;
 
     public ClaudeBedrockException(String message, Throwable cause, ErrorDetails details) {
         super(message, cause);
@@ -43,6 +45,19 @@ public class ClaudeBedrockException extends RuntimeException {
     /** How long the service asked to wait, or {@code null}. */
     public Duration retryAfter() {
         return details.retryAfter();
+    }
+
+    /**
+     * What had come of a streamed answer before it broke off, at most its first million characters;
+     * {@code null} where nothing had, and for plain calls. Not part of the serialized form.
+     */
+    public Reply arrived() {
+        return arrived;
+    }
+
+    ClaudeBedrockException arrived(Reply part) {
+        if (arrived == null) arrived = part;
+        return this;
     }
 
     /** What kind of trouble it is, for routes that branch without naming types. */

@@ -1,12 +1,13 @@
 package io.github.camelclaude.bedrock.transport;
 
+import io.github.camelclaude.bedrock.transport.TransportSettings.Timeouts;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
@@ -19,7 +20,6 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * through it.
  *
  * @param endpoint scheme, host and port, perhaps with a path
- * @param requestTimeout zero for none
  * @param executor runs what follows an answer, so that the client's threads never do
  * @param owned closed with the connection, in this order
  * @param calls under way; they fail when the connection is closed
@@ -29,7 +29,7 @@ record Connection(
         Signer signer,
         SdkAsyncHttpClient client,
         RetryStrategy retries,
-        Duration requestTimeout,
+        Timeouts timeouts,
         Executor executor,
         List<SdkAutoCloseable> owned,
         Set<HttpCall<?>> calls)
@@ -37,51 +37,57 @@ record Connection(
 
     private static final String USER_AGENT = UserAgent.value();
 
+    private static final String JSON = "application/json";
+
     /**
-     * @param path percent-encoded, with a leading slash
      * @param decode gets an answer with status 200
      */
-    <T> CompletableFuture<T> post(String path, byte[] body, Function<HttpAnswer, T> decode) {
-        HttpCall<T> call = new HttpCall<>(this, path, body, decode);
+    <T> CompletableFuture<T> post(
+            Post post, BiFunction<HttpAnswer, OpenCall, CompletionStage<T>> decode) {
+        HttpCall<T> call = new HttpCall<>(this, post, decode);
         calls.add(call);
-        call.result().whenComplete((answer, failure) -> calls.remove(call));
+        call.end().whenComplete((none, failure) -> calls.remove(call));
         call.start();
         return call.result();
     }
 
     /** One attempt, up to the moment when the request is handed to the client. */
-    CompletableFuture<CompletableFuture<Void>> execute(
-            String path, byte[] body, AnswerCollector collector) {
-        return endpoint.thenCompose(uri -> signer.sign(request(uri, path, body.length), body))
+    CompletableFuture<CompletableFuture<Void>> execute(Post post, AnswerCollector collector) {
+        return endpoint.thenCompose(uri -> signer.sign(request(uri, post), post.body()))
                 .thenApply(
                         signed ->
                                 client.execute(
                                         AsyncExecuteRequest.builder()
                                                 .request(signed)
-                                                .requestContentPublisher(RequestBody.of(body))
+                                                .requestContentPublisher(
+                                                        RequestBody.of(
+                                                                post.body(), collector::sent))
                                                 .responseHandler(collector)
                                                 .build()));
     }
 
-    private static SdkHttpRequest request(URI uri, String path, int length) {
+    private static SdkHttpRequest request(URI uri, Post post) {
         String prefix = uri.getRawPath() == null ? "" : uri.getRawPath().replaceAll("/+$", "");
-        return SdkHttpRequest.builder()
-                .method(SdkHttpMethod.POST)
-                .protocol(uri.getScheme())
-                .host(uri.getHost())
-                .port(uri.getPort() < 0 ? null : uri.getPort())
-                .encodedPath(prefix + path)
-                .putHeader("Content-Type", "application/json")
-                .putHeader("Content-Length", Integer.toString(length))
-                .putHeader("Accept", "application/json")
-                .putHeader("User-Agent", USER_AGENT)
-                .build();
+        SdkHttpRequest.Builder request =
+                SdkHttpRequest.builder()
+                        .method(SdkHttpMethod.POST)
+                        .protocol(uri.getScheme())
+                        .host(uri.getHost())
+                        .port(uri.getPort() < 0 ? null : uri.getPort())
+                        .encodedPath(prefix + post.path())
+                        .putHeader("Content-Type", JSON)
+                        .putHeader("Content-Length", Integer.toString(post.body().length))
+                        .putHeader("User-Agent", USER_AGENT);
+        return post.streamed()
+                ? request.putHeader("Accept", Post.EVENT_STREAM)
+                        .putHeader("X-Amzn-Bedrock-Accept", JSON)
+                        .build()
+                : request.putHeader("Accept", JSON).build();
     }
 
     @Override
     public void close() {
-        List.copyOf(calls)
-                .forEach(call -> executor.execute(() -> call.abort(CallFailures.closed())));
+        List.copyOf(calls).forEach(call -> call.abort(CallFailures.stopped()));
         // a route that is stopped by force is stopped on an interrupted thread
         boolean interrupted = Thread.interrupted();
         owned.forEach(SdkAutoCloseable::close);

@@ -48,7 +48,7 @@ record ConnectionFactory(
                 signer,
                 client(owned),
                 retries(settings.maxRetries()),
-                settings.timeouts().request(),
+                settings.timeouts(),
                 executor,
                 owned,
                 ConcurrentHashMap.newKeySet());
@@ -65,7 +65,9 @@ record ConnectionFactory(
                 user.retries()
                         .map(ConnectionFactory::judging)
                         .orElse(retries(settings.maxRetries())),
-                user.callTimeout().orElse(settings.timeouts().request()),
+                user.callTimeout()
+                        .map(settings.timeouts()::withRequest)
+                        .orElse(settings.timeouts()),
                 executor,
                 owned,
                 ConcurrentHashMap.newKeySet());
@@ -109,7 +111,8 @@ record ConnectionFactory(
                         .maxPendingConnectionAcquires(Integer.MAX_VALUE)
                         .connectionTimeout(orForever(timeouts.connect()))
                         .connectionAcquisitionTimeout(orForever(timeouts.acquire()))
-                        .readTimeout(timeouts.read())
+                        // CallTimers has its own
+                        .readTimeout(Duration.ZERO)
                         // through NAT gateways, which forget a silent connection after minutes
                         .tcpKeepAlive(true);
         if (settings.proxy() != null) builder.proxyConfiguration(proxy(settings.proxy()));

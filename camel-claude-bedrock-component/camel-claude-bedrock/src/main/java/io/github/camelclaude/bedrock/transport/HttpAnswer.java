@@ -3,11 +3,13 @@ package io.github.camelclaude.bedrock.transport;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * A whole HTTP answer.
+ * An HTTP answer.
  *
- * @param millis from sending the request to the last byte
+ * @param body whole; empty where the answer is streamed
+ * @param stream the body while it comes, or {@code null} where it has come
+ * @param millis from sending the request to the last byte, or to the head of a streamed answer
  */
-record HttpAnswer(SdkHttpResponse head, byte[] body, long millis) {
+record HttpAnswer(SdkHttpResponse head, byte[] body, BodyQueue stream, long millis) {
 
     int status() {
         return head.statusCode();

@@ -2,9 +2,10 @@ package io.github.camelclaude.bedrock.transport;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenResponse;
 import software.amazon.awssdk.retries.api.RecordSuccessRequest;
@@ -14,25 +15,34 @@ import software.amazon.awssdk.retries.api.RetryToken;
 
 /**
  * One call with its repetitions. Attempts follow one another, so that its state needs no lock; only
- * the request time-out comes from the side, and it only completes {@link #result}.
+ * time-outs and cancellation come from the side.
  */
-final class HttpCall<T> {
+final class HttpCall<T> implements OpenCall {
+
+    /** For the end of the body after the last event; a healthy server sends both together. */
+    private static final Duration LAST_BYTES = Duration.ofSeconds(10);
 
     private final Connection connection;
-    private final String path;
-    private final byte[] body;
-    private final Function<HttpAnswer, T> decode;
+    private final Post post;
+    private final BiFunction<HttpAnswer, OpenCall, CompletionStage<T>> decode;
     private final CompletableFuture<T> result = new CompletableFuture<>();
+
+    /** Completes with the result, or, where that is a stream, with the HTTP exchange. */
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+
     private RetryToken token;
     private volatile AnswerCollector current;
+    private volatile boolean aborted;
 
-    /** Cancelled when the call ends early, which closes the HTTP exchange. */
-    private volatile CompletableFuture<Void> exchange;
+    /** Of the current attempt; cancelled when the call ends early, which closes the connection. */
+    private volatile CompletableFuture<Void> exchange = new CompletableFuture<>();
 
-    HttpCall(Connection connection, String path, byte[] body, Function<HttpAnswer, T> decode) {
+    HttpCall(
+            Connection connection,
+            Post post,
+            BiFunction<HttpAnswer, OpenCall, CompletionStage<T>> decode) {
         this.connection = connection;
-        this.path = path;
-        this.body = body;
+        this.post = post;
         this.decode = decode;
     }
 
@@ -40,13 +50,23 @@ final class HttpCall<T> {
         return result;
     }
 
+    CompletableFuture<Void> end() {
+        return end;
+    }
+
+    @Override
+    public Executor executor() {
+        return connection.executor();
+    }
+
     void start() {
-        watchTime();
+        result.whenComplete((answer, failure) -> endWithResult(failure));
+        new CallTimers<>(this, connection.timeouts(), post.streamed()).start();
         try {
             AcquireInitialTokenResponse first =
                     connection
                             .retries()
-                            .acquireInitialToken(AcquireInitialTokenRequest.create(path));
+                            .acquireInitialToken(AcquireInitialTokenRequest.create(post.path()));
             token = first.token();
             if (first.delay().isZero()) attempt();
             else attemptAfter(first.delay());
@@ -55,69 +75,98 @@ final class HttpCall<T> {
         }
     }
 
-    private void watchTime() {
-        if (connection.requestTimeout().isZero()) return;
+    private void endWithResult(Throwable failure) {
+        if (failure != null || !post.streamed()) end.complete(null);
+        else exchange.whenComplete((none, e) -> end.complete(null));
+    }
+
+    /** For how long the service has said nothing although it was asked. */
+    long quietNanos() {
+        AnswerCollector collector = current;
+        return collector == null ? 0 : collector.quietNanos();
+    }
+
+    long millis() {
+        return current.millis();
+    }
+
+    /** Ends the call, and the HTTP exchange with it. Never runs what follows the call. */
+    void abort(ClaudeBedrockException reason) {
+        aborted = true;
+        AnswerCollector collector = current;
+        if (collector != null) collector.abort(reason);
+        cancel();
+        if (!result.isDone()) executor().execute(() -> result.completeExceptionally(reason));
+    }
+
+    @Override
+    public void cancel() {
+        exchange.cancel(true);
+    }
+
+    @Override
+    public void complete() {
         CompletableFuture<Void> timer =
                 new CompletableFuture<Void>()
-                        .orTimeout(connection.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        timer.whenComplete(
-                (none, failure) -> {
-                    if (failure instanceof TimeoutException)
-                        connection.executor().execute(this::timedOut);
-                });
-        result.whenComplete((answer, failure) -> timer.complete(null));
-    }
-
-    private void timedOut() {
-        abort(CallFailures.requestTimeout(connection.requestTimeout()));
-    }
-
-    /** Ends the call, and the HTTP exchange with it. */
-    void abort(ClaudeBedrockException reason) {
-        result.completeExceptionally(reason);
-        CompletableFuture<Void> running = exchange;
-        if (running != null) running.cancel(true);
+                        .completeOnTimeout(null, LAST_BYTES.toMillis(), TimeUnit.MILLISECONDS);
+        timer.thenRun(this::cancel);
+        end.whenComplete((none, failure) -> timer.cancel(false));
     }
 
     private void attempt() {
-        if (result.isDone()) return;
-        AnswerCollector collector = new AnswerCollector();
+        if (aborted) return;
+        AnswerCollector collector = new AnswerCollector(post.streamed());
+        CompletableFuture<Void> started = new CompletableFuture<>();
         current = collector;
+        exchange = started;
+        if (aborted) return;
         connection
-                .execute(path, body, collector)
-                .whenComplete(
-                        (running, failure) -> {
-                            if (failure != null) collector.onError(failure);
-                            else handedOver(running, collector);
-                        });
-        collector
-                .answer()
-                .whenCompleteAsync(
-                        (answer, failure) -> ended(answer, failure, collector),
-                        connection.executor());
-    }
-
-    /** The answer may have come before this is called, and the next attempt may have begun. */
-    private void handedOver(CompletableFuture<Void> running, AnswerCollector collector) {
-        if (current == collector) exchange = running;
-        running.whenComplete(
+                .execute(post, collector)
+                .whenComplete((running, failure) -> handedOver(running, failure, started));
+        started.whenComplete(
                 (none, failure) -> {
                     if (failure != null) collector.onError(failure);
                 });
-        if (result.isDone()) running.cancel(true);
+        collector
+                .answer()
+                .whenCompleteAsync(
+                        (answer, failure) -> ended(answer, failure, collector), executor());
+    }
+
+    /** The answer may have come before this is called, and the call may have been cancelled. */
+    private static void handedOver(
+            CompletableFuture<Void> running, Throwable failure, CompletableFuture<Void> started) {
+        if (failure != null) {
+            started.completeExceptionally(failure);
+            return;
+        }
+        started.whenComplete((none, e) -> running.cancel(true));
+        running.whenComplete(
+                (none, e) -> {
+                    if (e == null) started.complete(null);
+                    else started.completeExceptionally(e);
+                });
     }
 
     private void ended(HttpAnswer answer, Throwable failure, AnswerCollector collector) {
+        if (aborted) return;
         try {
             if (failure != null) throw CallFailures.of(failure, collector);
             if (answer.status() != 200) throw BedrockErrors.of(answer);
-            T decoded = decode.apply(answer);
-            connection.retries().recordSuccess(RecordSuccessRequest.create(token));
-            result.complete(decoded);
-        } catch (ClaudeBedrockException e) {
-            repeatOrFail(e);
+            decode.apply(answer, this).whenComplete(this::decoded);
         } catch (RuntimeException | Error e) {
-            result.completeExceptionally(e);
+            decoded(null, e);
+        }
+    }
+
+    private void decoded(T value, Throwable failure) {
+        if (failure == null) {
+            connection.retries().recordSuccess(RecordSuccessRequest.create(token));
+            result.complete(value);
+        } else if (failure instanceof ClaudeBedrockException e && !aborted) {
+            repeatOrFail(e);
+        } else {
+            result.completeExceptionally(failure);
         }
     }
 
@@ -133,8 +182,7 @@ final class HttpCall<T> {
     }
 
     private void attemptAfter(Duration delay) {
-        CompletableFuture.delayedExecutor(
-                        delay.toMillis(), TimeUnit.MILLISECONDS, connection.executor())
+        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, executor())
                 .execute(this::attempt);
     }
 

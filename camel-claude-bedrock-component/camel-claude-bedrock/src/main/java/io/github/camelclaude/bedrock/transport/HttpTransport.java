@@ -3,6 +3,7 @@ package io.github.camelclaude.bedrock.transport;
 import io.github.camelclaude.bedrock.messages.MessageRequest;
 import io.github.camelclaude.bedrock.messages.Reply;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** A codec on a connection. */
 final class HttpTransport implements Transport {
@@ -23,7 +24,21 @@ final class HttpTransport implements Transport {
     public CompletableFuture<Reply> send(MessageRequest request) {
         byte[] body = codec.body(request);
         if (body.length > maxPayload) return CompletableFuture.failedFuture(tooLarge(body.length));
-        return connection.post(codec.path(request), body, codec::reply);
+        return connection.post(
+                new Post(codec.path(request), body, false),
+                (answer, call) -> CompletableFuture.completedStage(codec.reply(answer)));
+    }
+
+    @Override
+    public CompletableFuture<EventStream> open(MessageRequest request) {
+        byte[] body = codec.body(request);
+        if (body.length > maxPayload) return CompletableFuture.failedFuture(tooLarge(body.length));
+        return connection.post(new Post(codec.streamPath(request), body, true), this::stream);
+    }
+
+    private CompletionStage<EventStream> stream(HttpAnswer answer, OpenCall call) {
+        if (answer.stream() == null) throw BedrockErrors.inAnswer(answer);
+        return new HttpEventStream(answer, codec.decoder(answer), call).opened();
     }
 
     private ClaudeBedrockException tooLarge(int length) {

@@ -21,6 +21,11 @@ final class InvokeModelCodec implements Codec {
     }
 
     @Override
+    public String streamPath(MessageRequest request) {
+        return path(request) + "-with-response-stream";
+    }
+
+    @Override
     public byte[] body(MessageRequest request) {
         return MessagesWriter.object(
                 out -> {
@@ -36,6 +41,11 @@ final class InvokeModelCodec implements Codec {
         if (reply.role() == null) throw BedrockErrors.inAnswer(answer);
         return reply.withMetadata(
                 new ResponseMetadata(answer.requestId(), latency(answer), answer.body()));
+    }
+
+    @Override
+    public StreamDecoder decoder(HttpAnswer answer) {
+        return new InvokeModelDecoder(answer);
     }
 
     private static Reply read(HttpAnswer answer) {

@@ -6,11 +6,15 @@ import org.reactivestreams.Subscriber;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.http.async.SdkHttpContentPublisher;
 
-/** The bytes that were signed, handed to the HTTP client without a copy. */
-record RequestBody(AsyncRequestBody bytes) implements SdkHttpContentPublisher {
+/**
+ * The bytes that were signed, handed to the HTTP client without a copy.
+ *
+ * @param sent told when there is a connection and the bytes are taken
+ */
+record RequestBody(AsyncRequestBody bytes, Runnable sent) implements SdkHttpContentPublisher {
 
-    static RequestBody of(byte[] body) {
-        return new RequestBody(AsyncRequestBody.fromBytesUnsafe(body));
+    static RequestBody of(byte[] body, Runnable sent) {
+        return new RequestBody(AsyncRequestBody.fromBytesUnsafe(body), sent);
     }
 
     @Override
@@ -20,6 +24,7 @@ record RequestBody(AsyncRequestBody bytes) implements SdkHttpContentPublisher {
 
     @Override
     public void subscribe(Subscriber<? super ByteBuffer> subscriber) {
+        sent.run();
         bytes.subscribe(subscriber);
     }
 }

@@ -66,10 +66,21 @@ public record TransportSettings(
     /**
      * @param connect to open a connection
      * @param acquire to wait for a free one
-     * @param read between two bytes of an answer, the first one included
-     * @param request for the whole call, repetitions included
+     * @param read between two bytes of an answer, the first one included, while they are wanted
+     * @param firstChunk until the first event of a streamed answer, repetitions included
+     * @param request for the whole call, repetitions and the last event included
      */
-    public record Timeouts(Duration connect, Duration acquire, Duration read, Duration request) {}
+    public record Timeouts(
+            Duration connect,
+            Duration acquire,
+            Duration read,
+            Duration firstChunk,
+            Duration request) {
+
+        Timeouts withRequest(Duration other) {
+            return new Timeouts(connect, acquire, read, firstChunk, other);
+        }
+    }
 
     /**
      * @param externalId {@code null} for none

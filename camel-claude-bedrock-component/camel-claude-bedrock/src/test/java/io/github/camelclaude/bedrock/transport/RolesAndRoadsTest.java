@@ -155,6 +155,7 @@ class RolesAndRoadsTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(5),
+                        Duration.ZERO,
                         Duration.ZERO),
                 10,
                 0,

@@ -1,0 +1,47 @@
+package io.github.camelclaude.bedrock.transport;
+
+import io.github.camelclaude.bedrock.messages.Reply;
+import io.github.camelclaude.bedrock.messages.StreamEvent;
+
+/**
+ * An answer that is being written, to be pulled: while nobody pulls, at most a few hundred
+ * kilobytes are read ahead, and then the socket is left alone. One thread at a time may pull; any
+ * may close.
+ */
+public interface EventStream extends AutoCloseable {
+
+    /**
+     * The next event, or {@code null} where none has arrived yet, or none comes any more: see
+     * {@link #isEnded()}. Never waits.
+     *
+     * @throws ClaudeBedrockException if the answer broke off; it knows what had arrived
+     */
+    StreamEvent poll();
+
+    /** Whether the answer came to its end and every event of it was pulled. */
+    boolean isEnded();
+
+    /**
+     * Runs the action once, on the executor of the transport, when {@link #poll()} has something
+     * new: an event, the end or a failure. It may turn out to be less than a whole event.
+     */
+    void whenReady(Runnable action);
+
+    /** Waits for what {@link #whenReady} tells. */
+    void awaitReady() throws InterruptedException;
+
+    /**
+     * Keeps the whole answer for {@link #reply()}, however long it is. Without it, what comes after
+     * the first million characters is forgotten once it was pulled.
+     *
+     * @throws IllegalStateException if something was forgotten already
+     */
+    void keepAll();
+
+    /** What was pulled so far; after the end, the whole answer. */
+    Reply reply();
+
+    /** Ends the HTTP exchange, unless the answer is complete. */
+    @Override
+    void close();
+}

@@ -1,0 +1,150 @@
+package io.github.camelclaude.bedrock.transport;
+
+import io.github.camelclaude.bedrock.messages.Reply;
+import io.github.camelclaude.bedrock.messages.ReplyFold;
+import io.github.camelclaude.bedrock.messages.ResponseMetadata;
+import io.github.camelclaude.bedrock.messages.StreamEvent;
+import io.github.camelclaude.bedrock.messages.StreamEvent.ErrorEvent;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/** A body that is pulled through a decoder, on the thread that pulls. */
+final class HttpEventStream implements EventStream {
+
+    /** More than the 128,000 tokens that any model writes. */
+    private static final long KEPT_CHARACTERS = 1_000_000;
+
+    private final HttpAnswer answer;
+    private final BodyQueue body;
+    private final StreamDecoder decoder;
+    private final OpenCall call;
+    private final ReplyFold fold = new ReplyFold(KEPT_CHARACTERS);
+    private final long start = System.nanoTime();
+    private long millis;
+    private StreamEvent first;
+    private ClaudeBedrockException failure;
+    private volatile boolean ended;
+
+    HttpEventStream(HttpAnswer answer, StreamDecoder decoder, OpenCall call) {
+        this.answer = answer;
+        this.body = answer.stream();
+        this.decoder = decoder;
+        this.call = call;
+    }
+
+    /** This stream, as soon as its first event is there. */
+    CompletionStage<EventStream> opened() {
+        CompletableFuture<EventStream> opened = new CompletableFuture<>();
+        open(opened);
+        return opened;
+    }
+
+    private void open(CompletableFuture<EventStream> opened) {
+        try {
+            first = poll();
+            if (first == null) whenReady(() -> open(opened));
+            else opened.complete(this);
+        } catch (RuntimeException e) {
+            opened.completeExceptionally(e);
+        }
+    }
+
+    @Override
+    public StreamEvent poll() {
+        if (first != null) return takeFirst();
+        if (ended) return null;
+        if (failure != null) throw failure;
+        try {
+            for (StreamEvent event; ; ) {
+                if ((event = decoder.next()) != null) return accept(event);
+                ByteBuffer bytes = body.poll();
+                if (bytes != null) decoder.feed(bytes);
+                else if (body.isEnded()) throw brokenOff();
+                else return null;
+            }
+        } catch (ClaudeBedrockException e) {
+            throw failed(e);
+        } catch (IOException e) {
+            throw failed(CallFailures.interrupted("what came could not be read", e, answer));
+        }
+    }
+
+    private StreamEvent takeFirst() {
+        StreamEvent event = first;
+        first = null;
+        return event;
+    }
+
+    private StreamEvent accept(StreamEvent event) {
+        if (event instanceof ErrorEvent error) throw BedrockErrors.inEvent(answer, error.error());
+        fold.add(event);
+        if (fold.isStopped()) end();
+        return event;
+    }
+
+    private void end() {
+        millis = answer.millis() + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        ended = true;
+        decoder.close();
+        body.discard();
+        call.complete();
+    }
+
+    private ClaudeBedrockException brokenOff() {
+        if (body.failure() != null) return CallFailures.inStream(body.failure(), answer);
+        return CallFailures.interrupted(
+                decoder.isInside()
+                        ? "the connection was closed in the middle of an event"
+                        : "the connection was closed before message_stop",
+                null,
+                answer);
+    }
+
+    private ClaudeBedrockException failed(ClaudeBedrockException e) {
+        failure = e.arrived(fold.isBegun() ? reply() : null);
+        decoder.close();
+        call.cancel();
+        return failure;
+    }
+
+    @Override
+    public boolean isEnded() {
+        return ended && first == null;
+    }
+
+    @Override
+    public void whenReady(Runnable action) {
+        if (first != null || ended || failure != null) call.executor().execute(action);
+        else body.whenChanged(() -> call.executor().execute(action));
+    }
+
+    @Override
+    public void awaitReady() throws InterruptedException {
+        if (first == null && !ended && failure == null) body.awaitChange();
+    }
+
+    @Override
+    public void keepAll() {
+        fold.keepAll();
+    }
+
+    @Override
+    public Reply reply() {
+        return fold.reply().withMetadata(new ResponseMetadata(answer.requestId(), latency(), null));
+    }
+
+    private Long latency() {
+        Long latency = fold.latencyMillis();
+        return latency == null && ended ? Long.valueOf(millis) : latency;
+    }
+
+    @Override
+    public void close() {
+        if (ended) return;
+        body.abort(CallFailures.interrupted("the stream was closed before its end", null, answer));
+        call.cancel();
+    }
+}
