@@ -1,15 +1,17 @@
 package io.github.camelclaude.bedrock.simulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -17,58 +19,78 @@ import java.util.concurrent.CompletionStage;
 /**
  * An answer of Claude. Every method gives a new value. What is not said is made up: an id, the
  * model's own name, the stop reason {@code end_turn}, a count of tokens.
+ *
+ * <p>The same answer goes to both operations. As a stream its text and thinking come word by word,
+ * tool input in pieces of a few characters; the events put together are the message that the other
+ * operation gives.
  */
 public final class Answer implements Reply {
 
     static final ObjectMapper JSON =
             JsonMapper.builder()
-                    .enable(
-                            com.fasterxml.jackson.databind.DeserializationFeature
-                                    .USE_BIG_DECIMAL_FOR_FLOATS)
-                    .disable(
-                            com.fasterxml.jackson.databind.cfg.JsonNodeFeature
-                                    .STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                     .build();
 
-    final List<ObjectNode> content;
-    final Map<String, JsonNode> members;
-    final Map<String, JsonNode> usage;
+    final Said said;
     final Map<String, String> headers;
     final byte[] raw;
-    final Duration delay;
-    final CompletionStage<?> until;
+    final List<String> events;
+    final Pace pace;
+    final Framing framing;
     final boolean checked;
     private final int times;
 
     private Answer(
-            List<ObjectNode> content,
-            Map<String, JsonNode> members,
-            Map<String, JsonNode> usage,
+            Said said,
             Map<String, String> headers,
             byte[] raw,
-            Duration delay,
-            CompletionStage<?> until,
+            List<String> events,
+            Pace pace,
+            Framing framing,
             boolean checked,
             int times) {
-        this.content = List.copyOf(content);
-        this.members = Map.copyOf(members);
-        this.usage = Map.copyOf(usage);
+        this.said = said;
         this.headers = Map.copyOf(headers);
         this.raw = raw;
-        this.delay = delay;
-        this.until = until;
+        this.events = events;
+        this.pace = pace;
+        this.framing = framing;
         this.checked = checked;
         this.times = times;
     }
 
-    private static Answer empty() {
-        return new Answer(
-                List.of(), Map.of(), Map.of(), Map.of(), null, Duration.ZERO, null, true, 1);
+    private static Answer of(Said said, byte[] raw, List<String> events) {
+        return new Answer(said, Map.of(), raw, events, Pace.FASTEST, Framing.USUAL, true, 1);
     }
 
     /** An answer with one block of text. */
     public static Answer text(String text) {
-        return empty().block(object("text").put("text", text), false);
+        return of(Said.NOTHING, null, null).block(object("text").put("text", text), false);
+    }
+
+    /** An answer with one block of text that is streamed in exactly these deltas. */
+    public static Answer chunks(String... pieces) {
+        return of(Said.NOTHING.block(0, Block.text(List.of(pieces))), null, null);
+    }
+
+    /**
+     * An answer with one block of text that is streamed in so many equal deltas. They are made on
+     * the fly and cost no memory.
+     *
+     * @param times at least 0
+     */
+    public static Answer repeated(String piece, int times) {
+        List<String> pieces = Collections.nCopies(times, piece);
+        return of(Said.NOTHING.block(0, Block.text(pieces)), null, null);
+    }
+
+    /**
+     * A stream of exactly these events, one frame each. They need not be a whole answer, nor JSON.
+     * The operation that does not stream answers with HTTP 500.
+     */
+    public static Answer events(String... json) {
+        return of(Said.NOTHING, null, List.of(json));
     }
 
     /** The whole body, as it is. */
@@ -76,18 +98,9 @@ public final class Answer implements Reply {
         return raw(body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The whole body, as it is. */
+    /** The whole body, as it is; streamed, it counts as one frame, and nothing is added to it. */
     public static Answer raw(byte[] body) {
-        return new Answer(
-                List.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                body.clone(),
-                Duration.ZERO,
-                null,
-                true,
-                1);
+        return of(Said.NOTHING, body.clone(), null);
     }
 
     /** Puts a thinking block, with a signature that the simulator knows again, before the rest. */
@@ -145,29 +158,82 @@ public final class Answer implements Reply {
 
     /** Sets an HTTP header. */
     public Answer header(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
-        return new Answer(content, members, usage, more, raw, delay, until, checked, times);
+        Map<String, String> more = Said.with(headers, name, value);
+        return new Answer(said, more, raw, events, pace, framing, checked, times);
     }
 
     /** Waits before it answers; no thread is held. */
     public Answer delay(Duration wait) {
-        return new Answer(content, members, usage, headers, raw, wait, until, checked, times);
+        return with(new Pace(wait, pace.until(), pace.between(), pace.holds()));
     }
 
     /** Waits for a signal before it answers; no thread is held. */
     public Answer after(CompletionStage<?> signal) {
-        return new Answer(content, members, usage, headers, raw, delay, signal, checked, times);
+        return with(new Pace(pace.delay(), signal, pace.between(), pace.holds()));
+    }
+
+    /**
+     * Waits before every streamed event but the first; no thread is held. Each event is a write of
+     * its own. Zero, the default, writes as fast as the client reads.
+     */
+    public Answer chunkDelay(Duration wait) {
+        return with(new Pace(pace.delay(), pace.until(), wait, pace.holds()));
+    }
+
+    /**
+     * Streams so many frames, then waits for the signal before the next frame or the end; no thread
+     * is held. May be used several times.
+     */
+    public Answer holdAfter(int frames, CompletionStage<?> signal) {
+        List<Hold> more = new ArrayList<>(pace.holds());
+        more.add(new Hold(frames, signal));
+        return with(new Pace(pace.delay(), pace.until(), pace.between(), more));
+    }
+
+    /**
+     * Streams by writes of at most so many bytes, each a chunk of HTTP, wherever a frame begins or
+     * ends. By default a write has whole frames of up to 16 KB together, or one that is larger.
+     *
+     * @param bytes at least 1, or 0, the default
+     */
+    public Answer segments(int bytes) {
+        return with(new Framing(framing.padded(), framing.pings(), framing.inserts(), bytes));
+    }
+
+    /** Streams frames without the padding {@code p}, as Bedrock did at first. */
+    public Answer withoutPadding() {
+        return with(new Framing(false, framing.pings(), framing.inserts(), framing.segment()));
+    }
+
+    /**
+     * Streams a {@code ping} after every so many events of the answer; none after the last.
+     *
+     * @param every at least 1, or 0, the default, for none
+     */
+    public Answer pings(int every) {
+        return with(new Framing(framing.padded(), every, framing.inserts(), framing.segment()));
+    }
+
+    /**
+     * Streams an event, as it is written, before one of the answer's own. May be used several
+     * times.
+     *
+     * @param index of the answer's event, from 0; where there is none, the event comes at the end
+     */
+    public Answer insert(int index, String eventJson) {
+        List<Insert> more = new ArrayList<>(framing.inserts());
+        more.add(new Insert(index, eventJson));
+        return with(new Framing(framing.padded(), framing.pings(), more, framing.segment()));
     }
 
     /** Goes to so many requests in a row. */
     public Answer times(int count) {
-        return new Answer(content, members, usage, headers, raw, delay, until, checked, count);
+        return new Answer(said, headers, raw, events, pace, framing, checked, count);
     }
 
     /** Goes also to a request that Bedrock would refuse. */
     public Answer unchecked() {
-        return new Answer(content, members, usage, headers, raw, delay, until, false, times);
+        return new Answer(said, headers, raw, events, pace, framing, false, times);
     }
 
     @Override
@@ -175,23 +241,28 @@ public final class Answer implements Reply {
         return times;
     }
 
-    Answer block(ObjectNode block, boolean first) {
-        List<ObjectNode> more = new ArrayList<>(content);
-        if (first) more.add(0, block);
-        else more.add(block);
-        return new Answer(more, members, usage, headers, raw, delay, until, checked, times);
+    private Answer with(Said other) {
+        return new Answer(other, headers, raw, events, pace, framing, checked, times);
     }
 
-    Answer member(String name, JsonNode value) {
-        Map<String, JsonNode> more = new LinkedHashMap<>(members);
-        more.put(name, value);
-        return new Answer(content, more, usage, headers, raw, delay, until, checked, times);
+    private Answer with(Pace other) {
+        return new Answer(said, headers, raw, events, other, framing, checked, times);
     }
 
-    Answer usage(String name, int tokens) {
-        Map<String, JsonNode> more = new LinkedHashMap<>(usage);
-        more.put(name, JsonNodeFactory.instance.numberNode(tokens));
-        return new Answer(content, members, more, headers, raw, delay, until, checked, times);
+    private Answer with(Framing other) {
+        return new Answer(said, headers, raw, events, pace, other, checked, times);
+    }
+
+    private Answer block(ObjectNode block, boolean first) {
+        return with(said.block(first ? 0 : said.content().size(), Block.of(block)));
+    }
+
+    private Answer member(String name, JsonNode value) {
+        return with(said.member(name, value));
+    }
+
+    private Answer usage(String name, int tokens) {
+        return with(said.usage(name, JsonNodeFactory.instance.numberNode(tokens)));
     }
 
     static ObjectNode object(String type) {

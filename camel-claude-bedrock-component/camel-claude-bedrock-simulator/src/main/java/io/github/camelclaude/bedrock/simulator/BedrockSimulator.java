@@ -147,12 +147,33 @@ public final class BedrockSimulator implements AutoCloseable {
         return record.openConnections();
     }
 
-    /** Requests that were received and have no answer yet. */
+    /** Requests that were received and whose answer is not at its end. */
     public int waiting() {
         return record.waiting();
     }
 
-    /** Forgets script, answers and record; connections stay. */
+    /** Streamed answers that are under way now, from their headers to their end. */
+    public int streaming() {
+        return record.streaming();
+    }
+
+    /**
+     * Whole frames that the socket has taken since the last {@link #reset()}, of all streams
+     * together. The client need not have read them.
+     */
+    public long framesSent() {
+        return record.framesSent();
+    }
+
+    /**
+     * Bytes of streamed bodies, without the chunks' own, that the socket has taken since the last
+     * {@link #reset()}, of all streams together.
+     */
+    public long bytesSent() {
+        return record.bytesSent();
+    }
+
+    /** Forgets script, answers and record; connections and streams under way stay. */
     public void reset() {
         script.clear();
         record.clear();
@@ -189,6 +210,7 @@ public final class BedrockSimulator implements AutoCloseable {
         String sessionToken;
         String apiKey = DEFAULT_API_KEY;
         Duration delay = Duration.ZERO;
+        Duration chunkDelay = Duration.ZERO;
         boolean tls;
         int keepRequests = 1000;
 
@@ -235,6 +257,12 @@ public final class BedrockSimulator implements AutoCloseable {
         /** How long the default answer takes. */
         public Builder delay(Duration value) {
             delay = value;
+            return this;
+        }
+
+        /** How long the default answer waits before each streamed event but the first. */
+        public Builder chunkDelay(Duration value) {
+            chunkDelay = value;
             return this;
         }
 

@@ -12,13 +12,11 @@ final class DefaultAnswer {
 
     private DefaultAnswer() {}
 
-    static Answer to(RecordedRequest request, Duration delay) {
+    static Answer to(RecordedRequest request, Duration delay, Duration chunkDelay) {
         JsonNode body = request.json();
         String text = text(body);
-        Answer answer = stopped(body, text);
-        return thinks(request, body)
-                ? thinking(request, body, answer).delay(delay)
-                : answer.delay(delay);
+        Answer answer = stopped(body, text).delay(delay).chunkDelay(chunkDelay);
+        return thinks(request, body) ? thinking(request, body, answer) : answer;
     }
 
     private static Answer stopped(JsonNode body, String text) {

@@ -2,70 +2,45 @@ package io.github.camelclaude.bedrock.simulator;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Something that goes wrong, in the words of Bedrock or on the wire. Every method gives a new
  * value.
  *
- * @param cutAfter bytes of the body after which the connection is closed, or -1
- * @param stallAfter bytes of the body after which nothing more comes, or -1
+ * <p>What goes wrong in a stream strikes instead of the first frame of the default answer, unless
+ * {@link #afterFrames} and {@link #in} say otherwise.
  */
-public record Failure(
-        int status,
-        Map<String, String> headers,
-        byte[] body,
-        Duration delay,
-        boolean resets,
-        int cutAfter,
-        int stallAfter,
-        int times)
-        implements Reply {
+public final class Failure implements Reply {
 
-    private static final String CORAL = ":http://internal.amazon.com/coral/com.amazon.bedrock/";
+    final HttpError error;
+    final Strike strike;
+    final Duration delay;
+    private final int times;
 
-    public Failure {
-        headers = Map.copyOf(headers);
+    private Failure(HttpError error, Strike strike, Duration delay, int times) {
+        this.error = error;
+        this.strike = strike;
+        this.delay = delay;
+        this.times = times;
     }
 
-    private static Failure of(int status, Map<String, String> headers, String body) {
-        return new Failure(
-                status,
-                headers,
-                body.getBytes(StandardCharsets.UTF_8),
-                Duration.ZERO,
-                false,
-                -1,
-                -1,
-                1);
+    private static Failure of(HttpError error) {
+        return new Failure(error, null, Duration.ZERO, 1);
     }
 
-    private static Failure json(int status, Map<String, String> headers, ObjectNode body) {
-        Map<String, String> all = new LinkedHashMap<>(headers);
-        all.put("Content-Type", "application/json");
-        return of(status, all, body.toString());
+    private static Failure of(Strike strike) {
+        return new Failure(null, strike, Duration.ZERO, 1);
     }
 
     /** AWS's shape: the type in a header, the message in the body. */
     public static Failure aws(int status, String type, String message) {
-        return json(
-                status,
-                Map.of("x-amzn-ErrorType", type + CORAL),
-                JsonNodeFactory.instance.objectNode().put("message", message));
+        return of(HttpError.aws(status, type, HttpError.message(message)));
     }
 
     /** Anthropic's shape: all in the body. */
     public static Failure anthropic(int status, String type, String message) {
-        return json(status, Map.of(), anthropicBody(type, message));
-    }
-
-    private static ObjectNode anthropicBody(String type, String message) {
-        ObjectNode body = Answer.object("error");
-        body.putObject("error").put("type", type).put("message", message);
-        return body.put("request_id", Ids.request());
+        return of(HttpError.anthropic(status, type, message));
     }
 
     public static Failure throttled() {
@@ -90,12 +65,10 @@ public record Failure(
      */
     public static Failure modelError(int originalStatus) {
         ObjectNode body =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("message", "The model could not process the request.")
+                HttpError.message("The model could not process the request.")
                         .put("originalStatusCode", originalStatus)
                         .put("resourceName", "model");
-        return json(424, Map.of("x-amzn-ErrorType", "ModelErrorException" + CORAL), body);
+        return of(HttpError.aws(424, "ModelErrorException", body));
     }
 
     public static Failure internalServer() {
@@ -155,58 +128,125 @@ public record Failure(
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putObject("Output")
                 .put("__type", "com.amazon.coral.service#UnknownOperationException");
-        return json(200, Map.of(), body.put("Version", "1.0"));
+        return of(HttpError.json(200, body.put("Version", "1.0")));
     }
 
     /** An error in Anthropic's shape behind HTTP 200. */
     public static Failure errorInOk(String type, String message) {
-        return json(200, Map.of(), anthropicBody(type, message));
+        return of(HttpError.anthropic(200, type, message));
     }
 
     /** A page of a proxy on the way. */
     public static Failure html(int status) {
-        return of(
-                status,
-                Map.of("Content-Type", "text/html"),
-                "<html><body><b>HTTP " + status + "</b></body></html>");
+        String page = "<html><body><b>HTTP " + status + "</b></body></html>";
+        return of(HttpError.of(status, "text/html", page));
     }
 
     public static Failure emptyBody(int status) {
-        return of(status, Map.of("Content-Type", "application/json"), "");
+        return of(HttpError.of(status, "application/json", ""));
     }
 
     /** HTTP 200 and a body that is no JSON. */
     public static Failure garbage() {
-        return of(200, Map.of("Content-Type", "application/json"), "\u0000\u0001 no JSON {");
+        return of(HttpError.of(200, "application/json", "\u0000\u0001 no JSON {"));
     }
 
     /** The connection is reset before a byte of the answer. */
     public static Failure reset() {
-        return new Failure(0, Map.of(), null, Duration.ZERO, true, -1, -1, 1);
+        return of(Strike.of(Strike.Kind.RESET, -1));
     }
 
     /** The right headers, so many bytes of the right body, and the connection is closed. */
     public static Failure cutAfter(int bytes) {
-        return new Failure(200, Map.of(), null, Duration.ZERO, false, bytes, -1, 1);
+        return of(Strike.of(Strike.Kind.CLOSE, bytes));
     }
 
     /** No answer ever. */
     public static Failure stall() {
-        return new Failure(0, Map.of(), null, Duration.ZERO, false, -1, -1, 1);
+        return of(Strike.of(Strike.Kind.STALL, -1));
     }
 
     /** The right headers, so many bytes of the right body, and then silence. */
     public static Failure stallAfter(int bytes) {
-        return new Failure(200, Map.of(), null, Duration.ZERO, false, -1, bytes, 1);
+        return of(Strike.of(Strike.Kind.STALL, bytes));
+    }
+
+    /**
+     * An exception in the stream, which ends it.
+     *
+     * @param exceptionType as in the frame's header, such as {@code throttlingException}
+     */
+    public static Failure exceptionFrame(String exceptionType, String message) {
+        return exceptionFrame(exceptionType, HttpError.message(message));
+    }
+
+    private static Failure exceptionFrame(String exceptionType, ObjectNode payload) {
+        return of(Strike.frame(Frames.exception(exceptionType, payload.toString())));
+    }
+
+    /**
+     * The exception in the stream that tells of the model behind Bedrock, which ends it.
+     *
+     * @param originalStatus the HTTP status of the model
+     */
+    public static Failure modelStreamError(int originalStatus) {
+        return exceptionFrame(
+                "modelStreamErrorException",
+                HttpError.message("The model had an error while it streamed its answer.")
+                        .put("originalStatusCode", originalStatus)
+                        .put("originalMessage", "The model failed."));
+    }
+
+    /** An error in the stream that Bedrock's model of its API does not know, which ends it. */
+    public static Failure errorFrame(String code, String message) {
+        return of(Strike.frame(Frames.error(code, message)));
+    }
+
+    /** A frame of the stream with a wrong checksum at its end; the rest is right. */
+    public static Failure badChecksum() {
+        return of(Strike.of(Strike.Kind.WRONG_CHECKSUM, -1));
+    }
+
+    /** A frame of the stream with a wrong checksum of its lengths; the rest is right. */
+    public static Failure badPreludeChecksum() {
+        return of(Strike.of(Strike.Kind.WRONG_PRELUDE, -1));
+    }
+
+    /** The body of the stream ends in order although the answer is not done. */
+    public static Failure ends() {
+        return of(Strike.of(Strike.Kind.END, -1));
+    }
+
+    /**
+     * Strikes after so many whole frames of a stream, which the socket has taken by then; a number
+     * of bytes begins behind them.
+     *
+     * @throws IllegalStateException where an HTTP error takes the place of the stream
+     */
+    public Failure afterFrames(int n) {
+        return with(strike().after(n));
+    }
+
+    /**
+     * Strikes in this answer instead of the default one.
+     *
+     * @throws IllegalStateException where an HTTP error takes the place of the answer
+     */
+    public Failure in(Answer answer) {
+        return with(strike().in(answer));
+    }
+
+    private Strike strike() {
+        if (strike == null)
+            throw new IllegalStateException(
+                    "An HTTP error comes instead of any answer. Write Failure.exceptionFrame(...)"
+                            + " for an error in a stream.");
+        return strike;
     }
 
     /** The type stands in the member {@code __type} of the body only. */
     public Failure typeInBodyOnly() {
-        ObjectNode json = (ObjectNode) Answer.json(new String(body, StandardCharsets.UTF_8));
-        String type = headers.get("x-amzn-ErrorType").replace(CORAL, "");
-        Map<String, String> fewer = new LinkedHashMap<>(headers);
-        fewer.remove("x-amzn-ErrorType");
-        return json(status, fewer, json.put("__type", "com.amazon.bedrock#" + type));
+        return with(error().typeInBodyOnly());
     }
 
     /** Asks to wait, in whole seconds. */
@@ -214,20 +254,43 @@ public record Failure(
         return header("Retry-After", Long.toString(wait.toSeconds()));
     }
 
-    /** Sets an HTTP header. */
+    /**
+     * Sets an HTTP header.
+     *
+     * @throws IllegalStateException where it is no HTTP error
+     */
     public Failure header(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
-        return new Failure(status, more, body, delay, resets, cutAfter, stallAfter, times);
+        return with(error().header(name, value));
+    }
+
+    private HttpError error() {
+        if (error == null)
+            throw new IllegalStateException(
+                    "The headers are those of the answer. Write"
+                            + " .in(Answer.text(...).header(name, value)).");
+        return error;
     }
 
     /** Waits before it happens; no thread is held. */
     public Failure delay(Duration wait) {
-        return new Failure(status, headers, body, wait, resets, cutAfter, stallAfter, times);
+        return new Failure(error, strike, wait, times);
     }
 
     /** Happens to so many requests in a row. */
     public Failure times(int count) {
-        return new Failure(status, headers, body, delay, resets, cutAfter, stallAfter, count);
+        return new Failure(error, strike, delay, count);
+    }
+
+    private Failure with(HttpError other) {
+        return new Failure(other, strike, delay, times);
+    }
+
+    private Failure with(Strike other) {
+        return new Failure(error, other, delay, times);
+    }
+
+    @Override
+    public int times() {
+        return times;
     }
 }

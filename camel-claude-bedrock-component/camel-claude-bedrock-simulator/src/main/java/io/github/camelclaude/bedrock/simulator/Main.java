@@ -55,6 +55,14 @@ public final class Main implements Callable<Integer> {
             description = "Milliseconds that every answer takes; ${DEFAULT-VALUE} unless set.")
     private long delay;
 
+    @Option(
+            names = "--chunk-delay",
+            defaultValue = "0",
+            description =
+                    "Milliseconds between the events of a streamed answer; ${DEFAULT-VALUE} unless"
+                            + " set.")
+    private long chunkDelay;
+
     @Option(names = "--tls", description = "Speak TLS, with a certificate that nobody trusts.")
     private boolean tls;
 
@@ -75,6 +83,7 @@ public final class Main implements Callable<Integer> {
                         .secretKey(secretKey)
                         .apiKey(apiKey)
                         .delay(Duration.ofMillis(delay))
+                        .chunkDelay(Duration.ofMillis(chunkDelay))
                         .tls(tls)
                         .build()
                         .start()) {

@@ -1,10 +1,12 @@
 package io.github.camelclaude.bedrock.simulator;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpConnection;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What came, and what is going on. */
 final class Record {
@@ -13,6 +15,9 @@ final class Record {
     private final Deque<RecordedRequest> requests = new ArrayDeque<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger streaming = new AtomicInteger();
+    private final AtomicLong framesSent = new AtomicLong();
+    private final AtomicLong bytesSent = new AtomicLong();
 
     Record(int keep) {
         this.keep = keep;
@@ -34,6 +39,8 @@ final class Record {
 
     synchronized void clear() {
         requests.clear();
+        framesSent.set(0);
+        bytesSent.set(0);
     }
 
     int openConnections() {
@@ -44,11 +51,30 @@ final class Record {
         return waiting.get();
     }
 
-    void begins() {
+    void waits(Future<Void> over) {
         waiting.incrementAndGet();
+        over.onComplete(none -> waiting.decrementAndGet());
     }
 
-    void ends() {
-        waiting.decrementAndGet();
+    int streaming() {
+        return streaming.get();
+    }
+
+    void streams(Future<Void> over) {
+        streaming.incrementAndGet();
+        over.onComplete(none -> streaming.decrementAndGet());
+    }
+
+    long framesSent() {
+        return framesSent.get();
+    }
+
+    long bytesSent() {
+        return bytesSent.get();
+    }
+
+    void sent(int frames, int bytes) {
+        framesSent.addAndGet(frames);
+        bytesSent.addAndGet(bytes);
     }
 }

@@ -38,6 +38,10 @@ public record RecordedRequest(
         return authorization.startsWith("Bearer ") ? "bearer" : "sigv4";
     }
 
+    boolean streams() {
+        return path.endsWith("/invoke-with-response-stream");
+    }
+
     /**
      * The body as JSON.
      *

@@ -1,6 +1,7 @@
 package io.github.camelclaude.bedrock.simulator;
 
 import io.vertx.core.Context;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 /** From a request on the wire to a reply on the wire. Runs on event loops; never blocks. */
 final class Runtime {
 
-    private static final Pattern INVOKE = Pattern.compile("/model/([^/]+)/invoke");
+    private static final Pattern INVOKE =
+            Pattern.compile("/model/([^/]+)/invoke(-with-response-stream)?");
 
     private final BedrockSimulator.Builder settings;
     private final Authenticator authenticator;
@@ -46,38 +47,50 @@ final class Runtime {
     }
 
     void handle(Vertx vertx, HttpServerRequest request) {
-        AtomicBoolean ended = new AtomicBoolean();
-        record.begins();
-        Runnable end =
-                () -> {
-                    if (ended.compareAndSet(false, true)) record.ends();
-                };
-        request.response().endHandler(none -> end.run()).closeHandler(none -> end.run());
-        request.response().exceptionHandler(failure -> end.run());
-        request.exceptionHandler(failure -> end.run());
+        Promise<Void> over = Promise.promise();
+        record.waits(over.future());
+        request.response()
+                .endHandler(none -> over.tryComplete())
+                .closeHandler(none -> over.tryComplete())
+                .exceptionHandler(failure -> over.tryComplete());
+        request.exceptionHandler(failure -> over.tryComplete());
         request.body()
-                .onSuccess(body -> reply(vertx, request, recorded(request, body)))
-                .onFailure(failure -> end.run());
+                .onSuccess(
+                        body -> {
+                            RecordedRequest recorded = recorded(request, body);
+                            reply(new Wire(vertx, request, recorded, record, over.future()));
+                        })
+                .onFailure(failure -> over.tryComplete());
     }
 
-    private void reply(Vertx vertx, HttpServerRequest http, RecordedRequest request) {
-        record.add(request);
-        Reply reply = choose(request);
-        Wire wire = new Wire(vertx, http, request);
-        long delay = delay(reply).toMillis();
-        if (reply instanceof Answer answer && answer.until != null) {
-            Context context = vertx.getOrCreateContext();
-            answer.until.whenComplete(
-                    (signal, failure) -> context.runOnContext(none -> wire.send(reply)));
+    private void reply(Wire wire) {
+        record.add(wire.request());
+        Reply reply = choose(wire.request());
+        Answer answer = answer(reply);
+        long delay = delay(reply, answer).toMillis();
+        if (answer != null && answer.pace.until() != null) {
+            Context context = wire.vertx().getOrCreateContext();
+            answer.pace
+                    .until()
+                    .whenComplete(
+                            (signal, failure) -> context.runOnContext(none -> wire.send(reply)));
         } else if (delay > 0) {
-            vertx.setTimer(delay, timer -> wire.send(reply));
+            wire.vertx().setTimer(delay, timer -> wire.send(reply));
         } else {
             wire.send(reply);
         }
     }
 
-    private static Duration delay(Reply reply) {
-        return reply instanceof Answer answer ? answer.delay : ((Failure) reply).delay();
+    /** That was scripted, be it to come whole or not; else {@code null}. */
+    private static Answer answer(Reply reply) {
+        if (reply instanceof Failure failure)
+            return failure.strike == null ? null : failure.strike.in();
+        return (Answer) reply;
+    }
+
+    private static Duration delay(Reply reply, Answer answer) {
+        Duration delay = answer == null ? Duration.ZERO : answer.pace.delay();
+        return reply instanceof Failure failure ? failure.delay.plus(delay) : delay;
     }
 
     private Reply choose(RecordedRequest request) {
@@ -85,7 +98,8 @@ final class Runtime {
             return Failure.unknownOperation();
         Failure stranger = authenticator.check(request);
         if (stranger != null) return stranger;
-        boolean unchecked = script.peek() instanceof Answer answer && !answer.checked;
+        Answer next = answer(script.peek());
+        boolean unchecked = next != null && !next.checked;
         Failure refused = unchecked ? null : Validation.check(request);
         if (refused != null) return refused;
         Reply scripted = script.next();
@@ -93,7 +107,7 @@ final class Runtime {
         Function<RecordedRequest, Reply> function = answers;
         return function != null
                 ? function.apply(request)
-                : DefaultAnswer.to(request, settings.delay);
+                : DefaultAnswer.to(request, settings.delay, settings.chunkDelay);
     }
 
     private static RecordedRequest recorded(HttpServerRequest request, Buffer body) {

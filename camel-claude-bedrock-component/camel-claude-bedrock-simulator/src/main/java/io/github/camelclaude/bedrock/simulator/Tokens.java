@@ -22,15 +22,17 @@ final class Tokens {
                         + ofTexts(body.path("tools")));
     }
 
-    static int ofAnswer(List<? extends JsonNode> content) {
-        return Math.max(1, content.stream().mapToInt(Tokens::ofTexts).sum());
+    static int ofAnswer(List<Block> content) {
+        return Math.max(1, content.stream().mapToInt(Block::tokens).sum());
     }
 
-    static int ofThinking(List<? extends JsonNode> content) {
-        return content.stream().mapToInt(block -> of(block.path("thinking").asText(""))).sum();
+    static int ofThinking(List<Block> content) {
+        return content.stream()
+                .mapToInt(block -> of(block.json().path("thinking").asText("")))
+                .sum();
     }
 
-    private static int ofTexts(JsonNode node) {
+    static int ofTexts(JsonNode node) {
         if (node.isTextual()) return of(node.textValue());
         int sum = 0;
         for (var member : node.properties())

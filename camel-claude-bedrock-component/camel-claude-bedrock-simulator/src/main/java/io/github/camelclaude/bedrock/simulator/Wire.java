@@ -1,96 +1,128 @@
 package io.github.camelclaude.bedrock.simulator;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.channel.ChannelOption;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 
-/** Puts one reply on the wire. */
-record Wire(Vertx vertx, HttpServerRequest http, RecordedRequest request) {
+/**
+ * Puts one reply on the wire.
+ *
+ * @param over completes when the response is ended or the client is gone
+ */
+record Wire(
+        Vertx vertx,
+        HttpServerRequest http,
+        RecordedRequest request,
+        Record record,
+        Future<Void> over) {
 
     void send(Reply reply) {
-        HttpServerResponse response = http.response();
-        if (response.closed() || response.ended()) return;
-        response.putHeader("x-amzn-RequestId", Ids.request());
-        if (reply instanceof Answer answer) send(response, answer, -1, -1);
-        else fail(response, (Failure) reply);
+        if (http.response().closed() || http.response().ended()) return;
+        http.response().putHeader("x-amzn-RequestId", Ids.request());
+        if (reply instanceof Answer answer) send(answer, null);
+        else fail((Failure) reply);
     }
 
-    private void fail(HttpServerResponse response, Failure failure) {
-        if (failure.resets()) {
+    private void fail(Failure failure) {
+        Strike strike = failure.strike;
+        if (strike == null) {
+            send(failure.error);
+        } else if (!strike.leavesNothing()) {
+            send(struck(strike), strike);
+        } else if (strike.kind() == Strike.Kind.RESET) {
             reset();
-        } else if (failure.body() != null) {
-            response.setStatusCode(failure.status());
-            failure.headers().forEach(response::putHeader);
-            response.end(Buffer.buffer(failure.body()));
-        } else if (failure.status() == 200) {
-            send(
-                    response,
-                    DefaultAnswer.to(request, java.time.Duration.ZERO),
-                    failure.cutAfter(),
-                    failure.stallAfter());
         }
     }
 
-    private void send(HttpServerResponse response, Answer answer, int cut, int stall) {
+    private void send(HttpError error) {
+        http.response().setStatusCode(error.status());
+        error.headers().forEach(http.response()::putHeader);
+        http.response().end(Buffer.buffer(error.body()));
+    }
+
+    private Answer struck(Strike strike) {
+        return strike.in() != null
+                ? strike.in()
+                : DefaultAnswer.to(request, Duration.ZERO, Duration.ZERO);
+    }
+
+    private void send(Answer answer, Strike strike) {
+        if (request.streams()) stream(answer, strike);
+        else if (answer.events != null || strike != null && strike.needsStream())
+            send(HttpError.forStreamsOnly());
+        else sendWhole(answer, strike);
+    }
+
+    private void stream(Answer answer, Strike strike) {
+        HttpServerResponse response = http.response().setChunked(true);
+        response.putHeader("Content-Type", "application/vnd.amazon.eventstream");
+        response.putHeader("X-Amzn-Bedrock-Content-Type", "application/json");
+        answer.headers.forEach(response::putHeader);
+        Iterator<Frame> frames = frames(answer);
+        Pump pump =
+                new Pump(
+                        vertx,
+                        response,
+                        strike == null ? frames : strike.on(frames),
+                        new Batch(response, record, answer.framing.segment()),
+                        answer.pace,
+                        written -> end(strike, written));
+        record.streams(over);
+        over.onComplete(none -> pump.stop());
+        pump.start();
+    }
+
+    private Iterator<Frame> frames(Answer answer) {
+        if (answer.raw != null) return List.of(new Frame(answer.raw, true)).iterator();
+        Iterator<byte[]> events = Events.of(new Message(answer, request));
+        return new Mapped<byte[], Frame>(
+                new Additions(events, answer.framing),
+                event -> new Frame(Frames.chunk(event, answer.framing.padded()), true));
+    }
+
+    private void end(Strike strike, Future<Void> written) {
+        Strike.Kind kind = strike == null ? Strike.Kind.END : strike.kind();
+        switch (kind) {
+            case RESET -> written.onComplete(none -> reset());
+            case CLOSE -> written.onComplete(none -> http.connection().close());
+            case STALL -> {}
+            default -> written.onSuccess(none -> http.response().end());
+        }
+    }
+
+    private void sendWhole(Answer answer, Strike strike) {
+        HttpServerResponse response = http.response();
         byte[] body = answer.raw != null ? answer.raw : bytes(answer, response);
         response.putHeader("Content-Type", "application/json");
         response.putHeader(
                 "X-Amzn-Bedrock-Invocation-Latency",
-                Long.toString(Math.max(1, answer.delay.toMillis())));
+                Long.toString(Math.max(1, answer.pace.delay().toMillis())));
         answer.headers.forEach(response::putHeader);
-        int end = Math.max(cut, stall);
-        if (end < 0) {
+        if (strike == null) {
             response.end(Buffer.buffer(body));
             return;
         }
         response.putHeader("Content-Length", Integer.toString(body.length));
-        response.write(Buffer.buffer(body).slice(0, Math.min(end, body.length)))
-                .onComplete(
-                        none -> {
-                            if (cut >= 0) http.connection().close();
-                        });
+        Buffer part = Buffer.buffer(body).slice(0, Math.min(strike.bytes(), body.length));
+        end(strike, response.write(part));
     }
 
     private byte[] bytes(Answer answer, HttpServerResponse response) {
-        ObjectNode message = message(answer);
+        ObjectNode message = new Message(answer, request).whole();
         response.putHeader(
                 "X-Amzn-Bedrock-Input-Token-Count", message.at("/usage/input_tokens").asText());
         response.putHeader(
                 "X-Amzn-Bedrock-Output-Token-Count", message.at("/usage/output_tokens").asText());
         return message.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private ObjectNode message(Answer answer) {
-        ObjectNode message = JsonNodeFactory.instance.objectNode();
-        message.put("id", Ids.message());
-        message.put("type", "message");
-        message.put("role", "assistant");
-        message.put("model", Models.shortName(request.modelId()));
-        message.putArray("content").addAll(answer.content);
-        message.put("stop_reason", "end_turn");
-        message.putNull("stop_sequence");
-        message.set("usage", usage(answer));
-        answer.members.forEach(message::set);
-        return message;
-    }
-
-    private ObjectNode usage(Answer answer) {
-        ObjectNode usage = JsonNodeFactory.instance.objectNode();
-        usage.put("input_tokens", Tokens.ofPrompt(request.json()));
-        usage.put("cache_creation_input_tokens", 0);
-        usage.put("cache_read_input_tokens", 0);
-        usage.put("output_tokens", Tokens.ofAnswer(answer.content));
-        if (Models.of(request.modelId()).tellsThinkingTokens())
-            usage.putObject("output_tokens_details")
-                    .put("thinking_tokens", Tokens.ofThinking(answer.content));
-        answer.usage.forEach(usage::set);
-        return usage;
     }
 
     /** A TCP reset: linger of zero makes the close abortive. */

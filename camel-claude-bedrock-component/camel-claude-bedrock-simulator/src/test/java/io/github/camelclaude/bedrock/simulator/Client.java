@@ -51,6 +51,15 @@ final class Client {
         return this;
     }
 
+    Client streaming() {
+        path += "-with-response-stream";
+        return this;
+    }
+
+    HttpResponse<byte[]> stream(String body) throws IOException, InterruptedException {
+        return http.send(signed(body), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     HttpResponse<String> send(String body) throws IOException, InterruptedException {
         return http.send(signed(body), HttpResponse.BodyHandlers.ofString());
     }
