@@ -104,6 +104,9 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "sessionToken": getOrCreateConfiguration(target).setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
         case "stopsequences":
         case "stopSequences": getOrCreateConfiguration(target).setStopSequences(property(camelContext, java.lang.String.class, value)); return true;
+        case "streamformat":
+        case "streamFormat": getOrCreateConfiguration(target).setStreamFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "streaming": getOrCreateConfiguration(target).setStreaming(property(camelContext, boolean.class, value)); return true;
         case "systemmessage":
         case "systemMessage": getOrCreateConfiguration(target).setSystemMessage(property(camelContext, java.lang.String.class, value)); return true;
         case "temperature": getOrCreateConfiguration(target).setTemperature(property(camelContext, java.lang.Double.class, value)); return true;
@@ -210,6 +213,9 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "sessionToken": return java.lang.String.class;
         case "stopsequences":
         case "stopSequences": return java.lang.String.class;
+        case "streamformat":
+        case "streamFormat": return java.lang.String.class;
+        case "streaming": return boolean.class;
         case "systemmessage":
         case "systemMessage": return java.lang.String.class;
         case "temperature": return java.lang.Double.class;
@@ -312,6 +318,9 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "sessionToken": return getOrCreateConfiguration(target).getSessionToken();
         case "stopsequences":
         case "stopSequences": return getOrCreateConfiguration(target).getStopSequences();
+        case "streamformat":
+        case "streamFormat": return getOrCreateConfiguration(target).getStreamFormat();
+        case "streaming": return getOrCreateConfiguration(target).isStreaming();
         case "systemmessage":
         case "systemMessage": return getOrCreateConfiguration(target).getSystemMessage();
         case "temperature": return getOrCreateConfiguration(target).getTemperature();

@@ -94,6 +94,9 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "sessionToken": target.getConfiguration().setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
         case "stopsequences":
         case "stopSequences": target.getConfiguration().setStopSequences(property(camelContext, java.lang.String.class, value)); return true;
+        case "streamformat":
+        case "streamFormat": target.getConfiguration().setStreamFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "streaming": target.getConfiguration().setStreaming(property(camelContext, boolean.class, value)); return true;
         case "systemmessage":
         case "systemMessage": target.getConfiguration().setSystemMessage(property(camelContext, java.lang.String.class, value)); return true;
         case "temperature": target.getConfiguration().setTemperature(property(camelContext, java.lang.Double.class, value)); return true;
@@ -197,6 +200,9 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "sessionToken": return java.lang.String.class;
         case "stopsequences":
         case "stopSequences": return java.lang.String.class;
+        case "streamformat":
+        case "streamFormat": return java.lang.String.class;
+        case "streaming": return boolean.class;
         case "systemmessage":
         case "systemMessage": return java.lang.String.class;
         case "temperature": return java.lang.Double.class;
@@ -296,6 +302,9 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "sessionToken": return target.getConfiguration().getSessionToken();
         case "stopsequences":
         case "stopSequences": return target.getConfiguration().getStopSequences();
+        case "streamformat":
+        case "streamFormat": return target.getConfiguration().getStreamFormat();
+        case "streaming": return target.getConfiguration().isStreaming();
         case "systemmessage":
         case "systemMessage": return target.getConfiguration().getSystemMessage();
         case "temperature": return target.getConfiguration().getTemperature();

@@ -23,7 +23,7 @@ public class ClaudeBedrockEndpointUriFactory extends org.apache.camel.support.co
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(49);
+        Set<String> props = new HashSet<>(51);
         props.add("accessKey");
         props.add("acquireTimeout");
         props.add("additionalBodyProperty");
@@ -62,6 +62,8 @@ public class ClaudeBedrockEndpointUriFactory extends org.apache.camel.support.co
         props.add("secretKey");
         props.add("sessionToken");
         props.add("stopSequences");
+        props.add("streamFormat");
+        props.add("streaming");
         props.add("systemMessage");
         props.add("temperature");
         props.add("thinking");

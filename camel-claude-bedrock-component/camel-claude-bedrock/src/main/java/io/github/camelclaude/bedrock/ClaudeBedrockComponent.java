@@ -1,9 +1,11 @@
 package io.github.camelclaude.bedrock;
 
+import io.github.camelclaude.bedrock.transport.EventStream;
 import io.github.camelclaude.bedrock.transport.Transports;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
@@ -20,6 +22,9 @@ public class ClaudeBedrockComponent extends DefaultComponent {
     static final String THREAD_POOL = "claude-bedrock";
 
     private static final int THREADS = 10;
+
+    /** Whose pool the current thread belongs to. */
+    private static final ThreadLocal<ClaudeBedrockComponent> OF_POOL = new ThreadLocal<>();
 
     @Metadata private ClaudeBedrockConfiguration configuration = new ClaudeBedrockConfiguration();
 
@@ -60,10 +65,38 @@ public class ClaudeBedrockComponent extends DefaultComponent {
         super.doStop();
     }
 
+    /**
+     * Waits. A thread of the pool lends its place meanwhile, so that routes that wait for chunks do
+     * not keep others from going on.
+     */
+    void await(EventStream events) throws InterruptedException {
+        boolean lends = OF_POOL.get() == this && executor instanceof ThreadPoolExecutor;
+        if (lends) lend(1);
+        try {
+            events.awaitReady();
+        } finally {
+            if (lends) lend(-1);
+        }
+    }
+
+    private void lend(int change) {
+        ThreadPoolExecutor pool = (ThreadPoolExecutor) executor;
+        synchronized (pool) {
+            int size = pool.getCorePoolSize() + change;
+            if (change > 0) pool.setMaximumPoolSize(pool.getMaximumPoolSize() + change);
+            pool.setCorePoolSize(size);
+            if (change < 0) pool.setMaximumPoolSize(pool.getMaximumPoolSize() + change);
+        }
+    }
+
     /** A pool that is shut down already takes no task; its exchange must still end. */
     private void resume(Runnable task) {
         try {
-            executor.execute(task);
+            executor.execute(
+                    () -> {
+                        OF_POOL.set(this);
+                        task.run();
+                    });
         } catch (RejectedExecutionException e) {
             getCamelContext().getExecutorServiceManager().newThread("ClaudeBedrock", task).start();
         }

@@ -75,6 +75,25 @@ public class ClaudeBedrockConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer",
+            defaultValue = "false",
+            description =
+                    "Whether the body becomes the answer while it is written: a ClaudeStream, to be "
+                            + "split with streaming, or converted to an InputStream, a Publisher, a String or a "
+                            + "Reply.")
+    private boolean streaming = false;
+
+    @UriParam(
+            label = "producer",
+            enums = "text,events,sse,ndjson",
+            defaultValue = "text",
+            description =
+                    "What the bytes of a streamed answer are: its text alone, or all its events as "
+                            + "one JSON array (events), as server-sent events (sse), or as a line of JSON each "
+                            + "(ndjson).")
+    private String streamFormat = "text";
+
+    @UriParam(
+            label = "producer",
             enums = "true,false,adaptive,betweenTools",
             description =
                     "Whether Claude thinks before it answers. true thinks in the form that the "
@@ -421,6 +440,22 @@ public class ClaudeBedrockConfiguration implements Cloneable {
 
     public void setOutput(String output) {
         this.output = output;
+    }
+
+    public boolean isStreaming() {
+        return streaming;
+    }
+
+    public void setStreaming(boolean streaming) {
+        this.streaming = streaming;
+    }
+
+    public String getStreamFormat() {
+        return streamFormat;
+    }
+
+    public void setStreamFormat(String streamFormat) {
+        this.streamFormat = streamFormat;
     }
 
     public String getThinking() {

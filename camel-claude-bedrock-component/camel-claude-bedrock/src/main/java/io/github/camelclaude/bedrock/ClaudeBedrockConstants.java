@@ -79,6 +79,12 @@ public final class ClaudeBedrockConstants {
 
     @Metadata(
             label = "producer",
+            description = "Whether the body becomes the answer while it is written.",
+            javaType = "Boolean")
+    public static final String STREAMING = "CamelClaudeBedrockStreaming";
+
+    @Metadata(
+            label = "producer",
             description =
                     "The media type of the body, where neither the content type nor the "
                             + "file name tells it, or they are wrong.",

@@ -41,6 +41,7 @@ public class ClaudeBedrockEndpoint extends DefaultEndpoint implements AsyncEndpo
 
     private ExchangeReader reader;
     private ExchangeWriter writer;
+    private StreamFormat streamFormat;
     private TransportSettings settings;
 
     ClaudeBedrockEndpoint(
@@ -67,6 +68,7 @@ public class ClaudeBedrockEndpoint extends DefaultEndpoint implements AsyncEndpo
         reader = new ExchangeReader(defaults);
         warnOfDroppedBudget(defaults);
         writer = new ExchangeWriter(defaults.output());
+        streamFormat = StreamFormat.of(frozen.getStreamFormat());
     }
 
     private ClaudeBedrockConfiguration frozen() {
@@ -97,7 +99,7 @@ public class ClaudeBedrockEndpoint extends DefaultEndpoint implements AsyncEndpo
                 "claude-bedrock has no consumer yet: use to(\"" + getEndpointUri() + "\")");
     }
 
-    private ClaudeBedrockComponent component() {
+    ClaudeBedrockComponent component() {
         return (ClaudeBedrockComponent) getComponent();
     }
 
@@ -111,6 +113,10 @@ public class ClaudeBedrockEndpoint extends DefaultEndpoint implements AsyncEndpo
 
     ExchangeWriter writer() {
         return writer;
+    }
+
+    StreamFormat streamFormat() {
+        return streamFormat;
     }
 
     /** Made, or shared with the endpoints that have the same settings; to be closed once. */

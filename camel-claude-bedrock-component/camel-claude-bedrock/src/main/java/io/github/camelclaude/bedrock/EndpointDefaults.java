@@ -9,11 +9,13 @@ import org.apache.camel.CamelContext;
  * endpoint starts; never changed.
  *
  * @param userMessage {@code null} for none
+ * @param streaming whether the answer is given while it is written
  */
 record EndpointDefaults(
         RequestOptions options,
         String userMessage,
         String output,
+        boolean streaming,
         long maxPayload,
         ModelChoice.Rules models) {
 
@@ -36,6 +38,7 @@ record EndpointDefaults(
                 options(c, models.choose(model, c.getModelFamily()), context),
                 Texts.textOrResource(context, "userMessage", c.getUserMessage()),
                 c.getOutput(),
+                c.isStreaming(),
                 c.getMaxPayloadSize(),
                 models);
     }

@@ -5,6 +5,7 @@ import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.EFFORT;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.MAX_TOKENS;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.MODEL;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.STOP_SEQUENCES;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.STREAMING;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.SYSTEM_MESSAGE;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.TEMPERATURE;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.THINKING;
@@ -14,6 +15,7 @@ import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.USER_MESSAGE;
 
 import io.github.camelclaude.bedrock.messages.MessageRequest;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.TypeConversionException;
@@ -36,6 +38,12 @@ final class ExchangeReader {
                     THINKING,
                     BUDGET_TOKENS,
                     EFFORT);
+
+    private static final Map<Class<?>, String> KINDS =
+            Map.of(
+                    String.class, "a text",
+                    Integer.class, "a whole number",
+                    Boolean.class, "true or false");
 
     private final EndpointDefaults defaults;
     private final MessageRequest template;
@@ -60,7 +68,8 @@ final class ExchangeReader {
         String userMessage = header(message, USER_MESSAGE, String.class, defaults.userMessage());
         return new Question(
                 new BodyReader(exchange, userMessage, defaults.maxPayload()).read(request),
-                options.model());
+                options.model(),
+                header(message, STREAMING, Boolean.class, defaults.streaming()));
     }
 
     private RequestOptions withHeaders(Message message) {
@@ -105,9 +114,7 @@ final class ExchangeReader {
                 "The header "
                         + name
                         + " must be "
-                        + (type == String.class
-                                ? "a text"
-                                : type == Integer.class ? "a whole number" : "a number")
+                        + KINDS.getOrDefault(type, "a number")
                         + "; it holds a "
                         + value.getClass().getSimpleName()
                         + " that is none");

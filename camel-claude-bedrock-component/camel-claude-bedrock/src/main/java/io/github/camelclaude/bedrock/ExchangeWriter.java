@@ -18,9 +18,34 @@ final class ExchangeWriter {
         this.output = output;
     }
 
+    /** A whole answer. */
     void write(Exchange exchange, ModelChoice model, Reply reply) {
+        exchange.getMessage().setBody(body(reply));
+        writeHeaders(exchange, model, reply);
+    }
+
+    /** An answer that begins. */
+    void write(Exchange exchange, ModelChoice model, Reply begun, ClaudeStream stream) {
         Message message = exchange.getMessage();
-        message.setBody(body(reply));
+        message.setBody(stream);
+        message.setHeader(Exchange.CONTENT_TYPE, stream.format().contentType());
+        writeHeaders(
+                exchange,
+                model,
+                new Reply(
+                        begun.id(),
+                        begun.model(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        begun.metadata()));
+    }
+
+    void writeHeaders(Exchange exchange, ModelChoice model, Reply reply) {
+        Message message = exchange.getMessage();
         set(message, ClaudeBedrockConstants.MESSAGE_ID, reply.id());
         set(message, ClaudeBedrockConstants.RESPONSE_MODEL, reply.model());
         set(message, ClaudeBedrockConstants.REQUEST_ID, reply.metadata().requestId());
@@ -50,9 +75,15 @@ final class ExchangeWriter {
         return switch (output) {
             case "message" -> reply;
             case "json" -> new String(MessagesWriter.json(reply), StandardCharsets.UTF_8);
-            case "raw" -> reply.metadata().body();
+            case "raw" -> raw(reply);
             default -> reply.text();
         };
+    }
+
+    /** A streamed answer has no one body that was sent. */
+    private static byte[] raw(Reply reply) {
+        byte[] sent = reply.metadata().body();
+        return sent != null ? sent : MessagesWriter.json(reply);
     }
 
     /** A header of an earlier answer must not pass for one of this answer. */

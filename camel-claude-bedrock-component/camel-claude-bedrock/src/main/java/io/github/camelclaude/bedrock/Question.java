@@ -2,5 +2,9 @@ package io.github.camelclaude.bedrock;
 
 import io.github.camelclaude.bedrock.messages.MessageRequest;
 
-/** What one exchange asks, and of whom. */
-record Question(MessageRequest request, ModelChoice model) {}
+/**
+ * What one exchange asks, and of whom.
+ *
+ * @param streaming whether the body is to become a {@link ClaudeStream}
+ */
+record Question(MessageRequest request, ModelChoice model, boolean streaming) {}
