@@ -46,24 +46,34 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "bedrockruntimeasyncclient":
         case "bedrockRuntimeAsyncClient": getOrCreateConfiguration(target).setBedrockRuntimeAsyncClient(property(camelContext, software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "budgettokens":
         case "budgetTokens": getOrCreateConfiguration(target).setBudgetTokens(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "channel": getOrCreateConfiguration(target).setChannel(property(camelContext, java.lang.String.class, value)); return true;
+        case "concurrentstreams":
+        case "concurrentStreams": getOrCreateConfiguration(target).setConcurrentStreams(property(camelContext, int.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelclaude.bedrock.ClaudeBedrockConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "credentialsprovider":
         case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class, value)); return true;
+        case "delay": getOrCreateConfiguration(target).setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "effort": getOrCreateConfiguration(target).setEffort(property(camelContext, java.lang.String.class, value)); return true;
         case "externalid":
         case "externalId": getOrCreateConfiguration(target).setExternalId(property(camelContext, java.lang.String.class, value)); return true;
         case "firstchunktimeout":
         case "firstChunkTimeout": getOrCreateConfiguration(target).setFirstChunkTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "groupby":
+        case "groupBy": getOrCreateConfiguration(target).setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
         case "httpclient":
         case "httpClient": getOrCreateConfiguration(target).setHttpClient(property(camelContext, software.amazon.awssdk.http.async.SdkAsyncHttpClient.class, value)); return true;
         case "httpprotocol":
         case "httpProtocol": getOrCreateConfiguration(target).setHttpProtocol(property(camelContext, java.lang.String.class, value)); return true;
         case "inferenceprofile":
         case "inferenceProfile": getOrCreateConfiguration(target).setInferenceProfile(property(camelContext, java.lang.String.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": getOrCreateConfiguration(target).setInitialDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconcurrency":
@@ -92,6 +102,8 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "readtimeout":
         case "readTimeout": getOrCreateConfiguration(target).setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "repeatcount":
+        case "repeatCount": getOrCreateConfiguration(target).setRepeatCount(property(camelContext, long.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "rolearn":
@@ -155,24 +167,34 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "autowiredEnabled": return boolean.class;
         case "bedrockruntimeasyncclient":
         case "bedrockRuntimeAsyncClient": return software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "budgettokens":
         case "budgetTokens": return java.lang.Integer.class;
+        case "channel": return java.lang.String.class;
+        case "concurrentstreams":
+        case "concurrentStreams": return int.class;
         case "configuration": return io.github.camelclaude.bedrock.ClaudeBedrockConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "credentialsprovider":
         case "credentialsProvider": return software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class;
+        case "delay": return long.class;
         case "effort": return java.lang.String.class;
         case "externalid":
         case "externalId": return java.lang.String.class;
         case "firstchunktimeout":
         case "firstChunkTimeout": return long.class;
+        case "groupby":
+        case "groupBy": return java.lang.String.class;
         case "httpclient":
         case "httpClient": return software.amazon.awssdk.http.async.SdkAsyncHttpClient.class;
         case "httpprotocol":
         case "httpProtocol": return java.lang.String.class;
         case "inferenceprofile":
         case "inferenceProfile": return java.lang.String.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxconcurrency":
@@ -201,6 +223,8 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "readtimeout":
         case "readTimeout": return long.class;
         case "region": return java.lang.String.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "rolearn":
@@ -260,24 +284,34 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "bedrockruntimeasyncclient":
         case "bedrockRuntimeAsyncClient": return getOrCreateConfiguration(target).getBedrockRuntimeAsyncClient();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "budgettokens":
         case "budgetTokens": return getOrCreateConfiguration(target).getBudgetTokens();
+        case "channel": return getOrCreateConfiguration(target).getChannel();
+        case "concurrentstreams":
+        case "concurrentStreams": return getOrCreateConfiguration(target).getConcurrentStreams();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
         case "credentialsprovider":
         case "credentialsProvider": return getOrCreateConfiguration(target).getCredentialsProvider();
+        case "delay": return getOrCreateConfiguration(target).getDelay();
         case "effort": return getOrCreateConfiguration(target).getEffort();
         case "externalid":
         case "externalId": return getOrCreateConfiguration(target).getExternalId();
         case "firstchunktimeout":
         case "firstChunkTimeout": return getOrCreateConfiguration(target).getFirstChunkTimeout();
+        case "groupby":
+        case "groupBy": return getOrCreateConfiguration(target).getGroupBy();
         case "httpclient":
         case "httpClient": return getOrCreateConfiguration(target).getHttpClient();
         case "httpprotocol":
         case "httpProtocol": return getOrCreateConfiguration(target).getHttpProtocol();
         case "inferenceprofile":
         case "inferenceProfile": return getOrCreateConfiguration(target).getInferenceProfile();
+        case "initialdelay":
+        case "initialDelay": return getOrCreateConfiguration(target).getInitialDelay();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconcurrency":
@@ -306,6 +340,8 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "readtimeout":
         case "readTimeout": return getOrCreateConfiguration(target).getReadTimeout();
         case "region": return getOrCreateConfiguration(target).getRegion();
+        case "repeatcount":
+        case "repeatCount": return getOrCreateConfiguration(target).getRepeatCount();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
         case "rolearn":

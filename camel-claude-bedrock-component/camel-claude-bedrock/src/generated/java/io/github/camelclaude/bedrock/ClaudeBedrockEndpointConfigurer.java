@@ -37,23 +37,37 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "bedrockruntimeasyncclient":
         case "bedrockRuntimeAsyncClient": target.getConfiguration().setBedrockRuntimeAsyncClient(property(camelContext, software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "budgettokens":
         case "budgetTokens": target.getConfiguration().setBudgetTokens(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "channel": target.getConfiguration().setChannel(property(camelContext, java.lang.String.class, value)); return true;
+        case "concurrentstreams":
+        case "concurrentStreams": target.getConfiguration().setConcurrentStreams(property(camelContext, int.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "credentialsprovider":
         case "credentialsProvider": target.getConfiguration().setCredentialsProvider(property(camelContext, software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class, value)); return true;
+        case "delay": target.getConfiguration().setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "effort": target.getConfiguration().setEffort(property(camelContext, java.lang.String.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "externalid":
         case "externalId": target.getConfiguration().setExternalId(property(camelContext, java.lang.String.class, value)); return true;
         case "firstchunktimeout":
         case "firstChunkTimeout": target.getConfiguration().setFirstChunkTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "groupby":
+        case "groupBy": target.getConfiguration().setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
         case "httpclient":
         case "httpClient": target.getConfiguration().setHttpClient(property(camelContext, software.amazon.awssdk.http.async.SdkAsyncHttpClient.class, value)); return true;
         case "httpprotocol":
         case "httpProtocol": target.getConfiguration().setHttpProtocol(property(camelContext, java.lang.String.class, value)); return true;
         case "inferenceprofile":
         case "inferenceProfile": target.getConfiguration().setInferenceProfile(property(camelContext, java.lang.String.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": target.getConfiguration().setInitialDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconcurrency":
@@ -82,6 +96,8 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "readtimeout":
         case "readTimeout": target.getConfiguration().setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "region": target.getConfiguration().setRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "repeatcount":
+        case "repeatCount": target.getConfiguration().setRepeatCount(property(camelContext, long.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "rolearn":
@@ -143,23 +159,37 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "apiKey": return java.lang.String.class;
         case "bedrockruntimeasyncclient":
         case "bedrockRuntimeAsyncClient": return software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "budgettokens":
         case "budgetTokens": return java.lang.Integer.class;
+        case "channel": return java.lang.String.class;
+        case "concurrentstreams":
+        case "concurrentStreams": return int.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "credentialsprovider":
         case "credentialsProvider": return software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class;
+        case "delay": return long.class;
         case "effort": return java.lang.String.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "externalid":
         case "externalId": return java.lang.String.class;
         case "firstchunktimeout":
         case "firstChunkTimeout": return long.class;
+        case "groupby":
+        case "groupBy": return java.lang.String.class;
         case "httpclient":
         case "httpClient": return software.amazon.awssdk.http.async.SdkAsyncHttpClient.class;
         case "httpprotocol":
         case "httpProtocol": return java.lang.String.class;
         case "inferenceprofile":
         case "inferenceProfile": return java.lang.String.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxconcurrency":
@@ -188,6 +218,8 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "readtimeout":
         case "readTimeout": return long.class;
         case "region": return java.lang.String.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "rolearn":
@@ -245,23 +277,37 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "apiKey": return target.getConfiguration().getApiKey();
         case "bedrockruntimeasyncclient":
         case "bedrockRuntimeAsyncClient": return target.getConfiguration().getBedrockRuntimeAsyncClient();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "budgettokens":
         case "budgetTokens": return target.getConfiguration().getBudgetTokens();
+        case "channel": return target.getConfiguration().getChannel();
+        case "concurrentstreams":
+        case "concurrentStreams": return target.getConfiguration().getConcurrentStreams();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "credentialsprovider":
         case "credentialsProvider": return target.getConfiguration().getCredentialsProvider();
+        case "delay": return target.getConfiguration().getDelay();
         case "effort": return target.getConfiguration().getEffort();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
         case "externalid":
         case "externalId": return target.getConfiguration().getExternalId();
         case "firstchunktimeout":
         case "firstChunkTimeout": return target.getConfiguration().getFirstChunkTimeout();
+        case "groupby":
+        case "groupBy": return target.getConfiguration().getGroupBy();
         case "httpclient":
         case "httpClient": return target.getConfiguration().getHttpClient();
         case "httpprotocol":
         case "httpProtocol": return target.getConfiguration().getHttpProtocol();
         case "inferenceprofile":
         case "inferenceProfile": return target.getConfiguration().getInferenceProfile();
+        case "initialdelay":
+        case "initialDelay": return target.getConfiguration().getInitialDelay();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconcurrency":
@@ -290,6 +336,8 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "readtimeout":
         case "readTimeout": return target.getConfiguration().getReadTimeout();
         case "region": return target.getConfiguration().getRegion();
+        case "repeatcount":
+        case "repeatCount": return target.getConfiguration().getRepeatCount();
         case "requesttimeout":
         case "requestTimeout": return target.getConfiguration().getRequestTimeout();
         case "rolearn":

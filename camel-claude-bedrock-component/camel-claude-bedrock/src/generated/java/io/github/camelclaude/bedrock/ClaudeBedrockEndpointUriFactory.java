@@ -23,7 +23,7 @@ public class ClaudeBedrockEndpointUriFactory extends org.apache.camel.support.co
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(51);
+        Set<String> props = new HashSet<>(60);
         props.add("accessKey");
         props.add("acquireTimeout");
         props.add("additionalBodyProperty");
@@ -31,15 +31,23 @@ public class ClaudeBedrockEndpointUriFactory extends org.apache.camel.support.co
         props.add("anthropicVersion");
         props.add("apiKey");
         props.add("bedrockRuntimeAsyncClient");
+        props.add("bridgeErrorHandler");
         props.add("budgetTokens");
+        props.add("channel");
+        props.add("concurrentStreams");
         props.add("connectTimeout");
         props.add("credentialsProvider");
+        props.add("delay");
         props.add("effort");
+        props.add("exceptionHandler");
+        props.add("exchangePattern");
         props.add("externalId");
         props.add("firstChunkTimeout");
+        props.add("groupBy");
         props.add("httpClient");
         props.add("httpProtocol");
         props.add("inferenceProfile");
+        props.add("initialDelay");
         props.add("lazyStartProducer");
         props.add("maxConcurrency");
         props.add("maxPayloadSize");
@@ -56,6 +64,7 @@ public class ClaudeBedrockEndpointUriFactory extends org.apache.camel.support.co
         props.add("proxyProtocol");
         props.add("readTimeout");
         props.add("region");
+        props.add("repeatCount");
         props.add("requestTimeout");
         props.add("roleArn");
         props.add("roleSessionName");

@@ -3,6 +3,7 @@ package io.github.camelclaude.bedrock;
 import io.github.camelclaude.bedrock.transport.EventStream;
 import io.github.camelclaude.bedrock.transport.Transports;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -30,6 +31,7 @@ public class ClaudeBedrockComponent extends DefaultComponent {
 
     private ExecutorService executor;
     private Transports transports;
+    private final Channels channels = new Channels();
 
     public ClaudeBedrockComponent() {}
 
@@ -114,6 +116,15 @@ public class ClaudeBedrockComponent extends DefaultComponent {
         profile.setAllowCoreThreadTimeOut(true);
         profile.setMaxQueueSize(Integer.MAX_VALUE);
         return profile;
+    }
+
+    /** Where routes go on; never a thread of the HTTP client. */
+    Executor executor() {
+        return this::resume;
+    }
+
+    Channels channels() {
+        return channels;
     }
 
     Transports transports() {

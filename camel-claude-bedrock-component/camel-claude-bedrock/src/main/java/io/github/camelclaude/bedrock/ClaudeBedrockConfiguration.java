@@ -15,14 +15,12 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 public class ClaudeBedrockConfiguration implements Cloneable {
 
     @UriParam(
-            label = "producer",
             description =
                     "The model to call, where the path cannot carry it: a model id, an inference "
                             + "profile id or an ARN. Wins over the path.")
     private String modelId;
 
     @UriParam(
-            label = "producer",
             description =
                     "Which Claude model stands behind an ARN that does not show it (application "
                             + "inference profile, provisioned throughput, custom deployment), for example "
@@ -30,7 +28,6 @@ public class ClaudeBedrockConfiguration implements Cloneable {
     private String modelFamily;
 
     @UriParam(
-            label = "producer",
             enums = "global,us,eu,apac,jp,au,none",
             description =
                     "The inference profile to put before an alias or a bare model id. Where it is "
@@ -39,7 +36,6 @@ public class ClaudeBedrockConfiguration implements Cloneable {
     private String inferenceProfile;
 
     @UriParam(
-            label = "producer",
             defaultValue = "4096",
             description =
                     "The most tokens that an answer may have, thinking included. Never more than "
@@ -47,7 +43,6 @@ public class ClaudeBedrockConfiguration implements Cloneable {
     private int maxTokens = 4096;
 
     @UriParam(
-            label = "producer",
             description =
                     "The system prompt: text, or resource: followed by the URI of a resource, such "
                             + "as resource:classpath:prompt.txt.")
@@ -55,16 +50,14 @@ public class ClaudeBedrockConfiguration implements Cloneable {
     private String systemMessage;
 
     @UriParam(
-            label = "producer",
             description =
                     "The user's text: what is asked where the body is empty, and what is asked "
-                            + "about an image, a document or a text in the body. Text, or resource: followed "
-                            + "by the URI of a resource.")
+                            + "about an image, a document or a text in the body; what a consumer asks. Text, "
+                            + "or resource: followed by the URI of a resource.")
     @Metadata(largeInput = true, inputLanguage = "text")
     private String userMessage;
 
     @UriParam(
-            label = "producer",
             enums = "text,message,json,raw",
             defaultValue = "text",
             description =
@@ -93,7 +86,53 @@ public class ClaudeBedrockConfiguration implements Cloneable {
     private String streamFormat = "text";
 
     @UriParam(
-            label = "producer",
+            description =
+                    "The channel, a name within the Camel context: a producer streams its answer into "
+                            + "it and then has the whole answer; a consumer takes the chunks of all "
+                            + "producers that stream into it.")
+    private String channel;
+
+    @UriParam(
+            label = "consumer",
+            enums = "delta,line,sentence,block,message",
+            defaultValue = "delta",
+            description =
+                    "How much text one exchange carries: as it comes (delta), a line, a sentence, a "
+                            + "content block, or the whole message.")
+    private String groupBy = "delta";
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "1",
+            description =
+                    "How many answers are taken at once. The chunks of one answer always come one "
+                            + "after the other.")
+    private int concurrentStreams = 1;
+
+    @UriParam(
+            label = "consumer",
+            javaType = "java.time.Duration",
+            defaultValue = "1000",
+            description =
+                    "Milliseconds before a consumer with userMessage asks for the first time.")
+    private long initialDelay = 1000;
+
+    @UriParam(
+            label = "consumer",
+            javaType = "java.time.Duration",
+            defaultValue = "60000",
+            description =
+                    "Milliseconds from the end of an answer until a consumer with userMessage asks "
+                            + "again.")
+    private long delay = 60000;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "0",
+            description = "How many times a consumer with userMessage asks in all; 0 for no end.")
+    private long repeatCount = 0;
+
+    @UriParam(
             enums = "true,false,adaptive,betweenTools",
             description =
                     "Whether Claude thinks before it answers. true thinks in the form that the "
@@ -102,7 +141,6 @@ public class ClaudeBedrockConfiguration implements Cloneable {
     private String thinking;
 
     @UriParam(
-            label = "producer",
             description =
                     "How many tokens Claude may think, on models that take a budget: at least 1024 "
                             + "and less than maxTokens. Half of maxTokens where it is not set. Newer models "
@@ -110,7 +148,6 @@ public class ClaudeBedrockConfiguration implements Cloneable {
     private Integer budgetTokens;
 
     @UriParam(
-            label = "producer",
             enums = "low,medium,high,xhigh,max",
             description =
                     "How much work Claude puts into an answer, thinking included. Not every model "
@@ -118,7 +155,6 @@ public class ClaudeBedrockConfiguration implements Cloneable {
     private String effort;
 
     @UriParam(
-            label = "producer",
             enums = "summarized,omitted",
             description =
                     "Whether the answer shows a summary of the thinking. Newer models omit it where "
@@ -126,49 +162,45 @@ public class ClaudeBedrockConfiguration implements Cloneable {
     private String thinkingDisplay;
 
     @UriParam(
-            label = "producer",
             description =
                     "Randomness of the answer, 0 to 1. Models from Opus 4.7 on take no other value "
                             + "than 1.")
     private Double temperature;
 
     @UriParam(
-            label = "producer",
             description =
                     "Nucleus sampling, 0 to 1. Not together with temperature on Claude 4 and later, "
                             + "and not on models from Opus 4.7 on.")
     private Double topP;
 
     @UriParam(
-            label = "producer",
             description =
                     "Sample from the k most likely tokens only. Not on models from Opus 4.7 on, and "
                             + "not with a thinking budget.")
     private Integer topK;
 
     @UriParam(
-            label = "producer",
             description =
                     "Texts at which Claude stops, separated by commas; a JSON array of strings "
                             + "where a text has a comma in it.")
     private String stopSequences;
 
     @UriParam(
-            label = "producer,advanced",
+            label = "advanced",
             description =
                     "The version of the Messages API. bedrock-2023-05-31 where it is not set: every "
                             + "model takes that one.")
     private String anthropicVersion;
 
     @UriParam(
-            label = "producer,advanced",
+            label = "advanced",
             description =
                     "Beta features to switch on, separated by commas. Bedrock refuses a request "
                             + "with a beta that it does not know.")
     private String anthropicBeta;
 
     @UriParam(
-            label = "producer,advanced",
+            label = "advanced",
             prefix = "additionalBodyProperty.",
             multiValue = true,
             description =
@@ -178,7 +210,7 @@ public class ClaudeBedrockConfiguration implements Cloneable {
     private Map<String, Object> additionalBodyProperty;
 
     @UriParam(
-            label = "producer,advanced",
+            label = "advanced",
             defaultValue = "true",
             description =
                     "Whether options are checked against what the model is known to take, at start "
@@ -186,7 +218,7 @@ public class ClaudeBedrockConfiguration implements Cloneable {
     private boolean validateRequest = true;
 
     @UriParam(
-            label = "producer,advanced",
+            label = "advanced",
             defaultValue = "20971520",
             description =
                     "The largest request body in bytes; a larger one is refused before it is sent. "
@@ -456,6 +488,54 @@ public class ClaudeBedrockConfiguration implements Cloneable {
 
     public void setStreamFormat(String streamFormat) {
         this.streamFormat = streamFormat;
+    }
+
+    public String getChannel() {
+        return channel;
+    }
+
+    public void setChannel(String channel) {
+        this.channel = channel;
+    }
+
+    public String getGroupBy() {
+        return groupBy;
+    }
+
+    public void setGroupBy(String groupBy) {
+        this.groupBy = groupBy;
+    }
+
+    public int getConcurrentStreams() {
+        return concurrentStreams;
+    }
+
+    public void setConcurrentStreams(int concurrentStreams) {
+        this.concurrentStreams = concurrentStreams;
+    }
+
+    public long getInitialDelay() {
+        return initialDelay;
+    }
+
+    public void setInitialDelay(long initialDelay) {
+        this.initialDelay = initialDelay;
+    }
+
+    public long getDelay() {
+        return delay;
+    }
+
+    public void setDelay(long delay) {
+        this.delay = delay;
+    }
+
+    public long getRepeatCount() {
+        return repeatCount;
+    }
+
+    public void setRepeatCount(long repeatCount) {
+        this.repeatCount = repeatCount;
     }
 
     public String getThinking() {

@@ -175,6 +175,52 @@ public final class ClaudeBedrockConstants {
             javaType = "Long")
     public static final String LATENCY = "CamelClaudeBedrockLatency";
 
+    @Metadata(
+            label = "common",
+            description =
+                    "What all chunks of one answer have in common; on the exchange of a producer that streams into a channel, too.",
+            javaType = "String")
+    public static final String STREAM_ID = "CamelClaudeBedrockStreamId";
+
+    @Metadata(
+            label = "consumer",
+            description = "The place of the chunk in the answer, from 0.",
+            javaType = "Integer")
+    public static final String CHUNK_INDEX = "CamelClaudeBedrockChunkIndex";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "What the chunk is: text, thinking, tool_use, citation, start, stop or other.",
+            javaType = "String")
+    public static final String CHUNK_TYPE = "CamelClaudeBedrockChunkType";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "The content block that the chunk belongs to, from 0; absent for start and stop.",
+            javaType = "Integer")
+    public static final String BLOCK_INDEX = "CamelClaudeBedrockBlockIndex";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "Whether the answer ends with this chunk; it also has the headers of a whole answer.",
+            javaType = "Boolean")
+    public static final String CHUNK_LAST = "CamelClaudeBedrockChunkLast";
+
+    @Metadata(
+            label = "consumer",
+            description = "On chunks of type tool_use: the id of the call.",
+            javaType = "String")
+    public static final String TOOL_USE_ID = "CamelClaudeBedrockToolUseId";
+
+    @Metadata(
+            label = "consumer",
+            description = "On chunks of type tool_use: the tool that Claude calls.",
+            javaType = "String")
+    public static final String TOOL_NAME = "CamelClaudeBedrockToolName";
+
     /**
      * Exchange property of a failed call: RATE_LIMIT, SERVER_ERROR, VALIDATION, AUTH or UNKNOWN.
      */

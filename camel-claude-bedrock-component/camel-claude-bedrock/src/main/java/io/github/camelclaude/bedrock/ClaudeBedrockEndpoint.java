@@ -17,13 +17,12 @@ import org.apache.camel.util.function.Suppliers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ask Claude on Amazon Bedrock. */
+/** Ask Claude on Amazon Bedrock, and take answers while they are written. */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "claude-bedrock",
         title = "Claude on Amazon Bedrock",
         syntax = "claude-bedrock:model",
-        producerOnly = true,
         category = {Category.AI, Category.CLOUD},
         headersClass = ClaudeBedrockConstants.class)
 public class ClaudeBedrockEndpoint extends DefaultEndpoint implements AsyncEndpoint {
@@ -90,13 +89,41 @@ public class ClaudeBedrockEndpoint extends DefaultEndpoint implements AsyncEndpo
 
     @Override
     public Producer createProducer() {
-        return new ClaudeBedrockProducer(this);
+        return new ClaudeBedrockProducer(this, channel(configuration.isStreaming()));
+    }
+
+    /** An answer goes one way: what is set here wins over what the component says. */
+    private String channel(boolean streaming) {
+        ClaudeBedrockConfiguration inherited = component().getConfiguration();
+        boolean own = !Objects.equals(configuration.getChannel(), inherited.getChannel());
+        if (own && streaming && !inherited.isStreaming())
+            throw new IllegalArgumentException(
+                    "channel and streaming=true exclude one another: with a channel the chunks go to"
+                            + " its consumers and the body becomes the whole answer, with"
+                            + " streaming=true the body becomes the chunks");
+        return streaming && !own ? null : configuration.getChannel();
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException(
-                "claude-bedrock has no consumer yet: use to(\"" + getEndpointUri() + "\")");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        Consumption options = Consumption.of(configuration);
+        boolean asks = configuration.getUserMessage() != null;
+        boolean asksItself =
+                asks
+                        && !Objects.equals(
+                                configuration.getUserMessage(),
+                                component().getConfiguration().getUserMessage());
+        if (options.channel() == null && !asks)
+            throw new IllegalArgumentException(
+                    "from(\"claude-bedrock:...\") needs channel=NAME, to take the answers that"
+                            + " producers stream into it, or userMessage=..., to ask by itself");
+        if (options.channel() != null && asksItself)
+            throw new IllegalArgumentException(
+                    "channel and userMessage exclude one another in from(\"claude-bedrock:...\"):"
+                            + " take the answers of a channel, or ask");
+        ClaudeBedrockConsumer consumer = new ClaudeBedrockConsumer(this, processor, options);
+        configureConsumer(consumer);
+        return consumer;
     }
 
     ClaudeBedrockComponent component() {

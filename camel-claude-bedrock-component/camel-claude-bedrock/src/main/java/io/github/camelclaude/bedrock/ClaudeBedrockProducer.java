@@ -4,6 +4,7 @@ import io.github.camelclaude.bedrock.messages.Reply;
 import io.github.camelclaude.bedrock.transport.ClaudeBedrockException;
 import io.github.camelclaude.bedrock.transport.EventStream;
 import io.github.camelclaude.bedrock.transport.Transport;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.AsyncCallback;
@@ -18,11 +19,16 @@ import org.apache.camel.support.SynchronizationAdapter;
 final class ClaudeBedrockProducer extends DefaultAsyncProducer {
 
     private final ClaudeBedrockEndpoint endpoint;
+    private final String channel;
     private Transport transport;
 
-    ClaudeBedrockProducer(ClaudeBedrockEndpoint endpoint) {
+    /**
+     * @param channel into which answers are streamed, or {@code null}
+     */
+    ClaudeBedrockProducer(ClaudeBedrockEndpoint endpoint, String channel) {
         super(endpoint);
         this.endpoint = endpoint;
+        this.channel = channel;
     }
 
     /** Only now is a client made. */
@@ -57,6 +63,9 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
     }
 
     private CompletableFuture<Void> ask(Exchange exchange, Question question) {
+        if (channel != null)
+            return broadcast(exchange, question)
+                    .thenAccept(reply -> answered(exchange, question.model(), reply));
         return question.streaming()
                 ? transport
                         .open(question.request())
@@ -79,6 +88,36 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
                         end(exchange, model, events));
         exchange.getExchangeExtension().addOnCompletion(closing(stream));
         endpoint.writer().write(exchange, model, events.reply(), stream);
+    }
+
+    /** Asked only when every consumer of the channel can take the answer. */
+    private CompletableFuture<Reply> broadcast(Exchange exchange, Question question) {
+        List<ClaudeBedrockConsumer> consumers = endpoint.component().channels().of(channel);
+        CompletableFuture<Void> turn = CompletableFuture.completedFuture(null);
+        // in an order that is the same for all, so that no two wait for one another
+        for (ClaudeBedrockConsumer consumer : consumers)
+            turn = turn.thenCompose(none -> consumer.turns().enter());
+        return turn.thenCompose(none -> transport.open(question.request()))
+                .thenCompose(events -> pump(exchange, question.model(), events, consumers))
+                .whenComplete((reply, failure) -> consumers.forEach(c -> c.turns().leave()));
+    }
+
+    private CompletableFuture<Reply> pump(
+            Exchange exchange,
+            ModelChoice model,
+            EventStream events,
+            List<ClaudeBedrockConsumer> consumers) {
+        events.keepAll();
+        StreamedAnswer answer =
+                new StreamedAnswer(
+                        endpoint.getCamelContext().getUuidGenerator().generateUuid(),
+                        model,
+                        ExchangeWriter.headersOfOthers(exchange),
+                        events::reply);
+        exchange.getMessage().setHeader(ClaudeBedrockConstants.STREAM_ID, answer.streamId());
+        List<AnswerConsumption> takers = consumers.stream().map(c -> c.consume(answer)).toList();
+        AnswerPump.Taker taker = takers.size() == 1 ? takers.get(0) : new Broadcast(takers);
+        return new AnswerPump(events, taker, endpoint.component().executor()).start();
     }
 
     private ClaudeStream.End end(Exchange exchange, ModelChoice model, EventStream events) {

@@ -6,6 +6,8 @@ import io.github.camelclaude.bedrock.messages.Usage;
 import io.github.camelclaude.bedrock.transport.ClaudeBedrockException;
 import io.github.camelclaude.bedrock.transport.ErrorCategory;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -90,6 +92,13 @@ final class ExchangeWriter {
     private static void set(Message message, String header, Object value) {
         if (value == null) message.removeHeader(header);
         else message.setHeader(header, value);
+    }
+
+    /** Headers that do not tell of an answer of Claude. */
+    static Map<String, Object> headersOfOthers(Exchange exchange) {
+        Map<String, Object> headers = new HashMap<>(exchange.getMessage().getHeaders());
+        headers.keySet().removeIf(name -> name.startsWith("CamelClaudeBedrock"));
+        return headers;
     }
 
     /** The body stays as it is, so that an error handler can try again. */

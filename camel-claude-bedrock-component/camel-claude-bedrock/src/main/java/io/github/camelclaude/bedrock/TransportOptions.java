@@ -159,7 +159,7 @@ final class TransportOptions {
         return (int) atLeast(least, option, (long) value);
     }
 
-    private static long atLeast(int least, String option, long value) {
+    static long atLeast(int least, String option, long value) {
         if (value >= least) return value;
         throw new IllegalArgumentException(
                 option + "=" + value + " is too small: write " + least + " or more");

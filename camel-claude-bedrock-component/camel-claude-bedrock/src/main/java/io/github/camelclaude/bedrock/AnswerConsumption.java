@@ -1,0 +1,127 @@
+package io.github.camelclaude.bedrock;
+
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.BLOCK_INDEX;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.CHUNK_INDEX;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.CHUNK_LAST;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.CHUNK_TYPE;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.MESSAGE_ID;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.RESPONSE_MODEL;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.STREAM_ID;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.TOOL_NAME;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.TOOL_USE_ID;
+
+import io.github.camelclaude.bedrock.messages.Reply;
+import io.github.camelclaude.bedrock.messages.StreamEvent;
+import io.github.camelclaude.bedrock.messages.StreamEvent.MessageStart;
+import io.github.camelclaude.bedrock.messages.StreamEvent.MessageStop;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** One answer on its way through the route of one consumer: one exchange after the other. */
+final class AnswerConsumption implements AnswerPump.Taker {
+
+    private final ClaudeBedrockConsumer consumer;
+    private final StreamedAnswer answer;
+    private final Chunker chunker;
+    private final AtomicReference<Runnable> waiting = new AtomicReference<>();
+    private Reply start;
+    private int index;
+
+    AnswerConsumption(ClaudeBedrockConsumer consumer, StreamedAnswer answer, GroupBy groupBy) {
+        this.consumer = consumer;
+        this.answer = answer;
+        this.chunker = groupBy == GroupBy.MESSAGE ? null : new Chunker(groupBy);
+    }
+
+    /** A consumer that was stopped lets the rest of the answer pass. */
+    @Override
+    public boolean take(StreamEvent event, Runnable taken) {
+        if (consumer.isStoppingOrStopped()) return true;
+        if (event instanceof MessageStart begin) start = begin.message();
+        boolean last = event instanceof MessageStop;
+        waiting.set(taken);
+        boolean atOnce =
+                chunker != null ? send(chunker.add(event)) : !last || send(whole(), this::goOn);
+        if (last) consumer.ended(this);
+        return atOnce && waiting.getAndSet(null) != null;
+    }
+
+    private boolean send(Queue<Chunk> chunks) {
+        for (Chunk chunk; (chunk = chunks.poll()) != null; ) {
+            boolean sent =
+                    send(
+                            exchange(chunk),
+                            () -> {
+                                if (send(chunks)) goOn();
+                            });
+            if (!sent) return false;
+        }
+        return true;
+    }
+
+    /** Asks for the next event, if that was not done yet; also when the route never answers. */
+    void goOn() {
+        Runnable taken = waiting.getAndSet(null);
+        if (taken != null) taken.run();
+    }
+
+    /**
+     * @param then runs if the route was not done at once
+     * @return whether the route was done at once
+     */
+    private boolean send(Exchange exchange, Runnable then) {
+        return consumer.getAsyncProcessor()
+                .process(
+                        exchange,
+                        doneSync -> {
+                            consumer.done(exchange);
+                            if (!doneSync) then.run();
+                        });
+    }
+
+    private Exchange exchange(Chunk chunk) {
+        Exchange exchange = consumer.createExchange(false);
+        Message message = exchange.getMessage();
+        describe(message, chunk.type(), chunk.last());
+        message.setBody(chunk.body());
+        if (chunk.blockIndex() != null) message.setHeader(BLOCK_INDEX, chunk.blockIndex());
+        if (chunk.tool() != null) {
+            message.setHeader(TOOL_USE_ID, chunk.tool().id());
+            message.setHeader(TOOL_NAME, chunk.tool().name());
+        }
+        if (chunk.last())
+            consumer.writer().writeHeaders(exchange, answer.model(), answer.soFar().get());
+        return exchange;
+    }
+
+    /** All that the answer has, as one exchange. */
+    private Exchange whole() {
+        Exchange exchange = consumer.createExchange(false);
+        describe(exchange.getMessage(), Chunk.TEXT, true);
+        consumer.writer().write(exchange, answer.model(), answer.soFar().get());
+        return exchange;
+    }
+
+    private void describe(Message message, String type, boolean last) {
+        message.getHeaders().putAll(answer.headers());
+        message.setHeader(STREAM_ID, answer.streamId());
+        message.setHeader(CHUNK_INDEX, index++);
+        message.setHeader(CHUNK_TYPE, type);
+        message.setHeader(CHUNK_LAST, last);
+        if (start != null) {
+            message.setHeader(MESSAGE_ID, start.id());
+            message.setHeader(RESPONSE_MODEL, start.model());
+        }
+    }
+
+    @Override
+    public void fail(Throwable failure) {
+        consumer.ended(this);
+        if (consumer.isStoppingOrStopped()) return;
+        Exchange exchange = consumer.createExchange(false);
+        describe(exchange.getMessage(), "other", true);
+        consumer.broken("An answer broke off", exchange, failure);
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.camelclaude.bedrock;
+
+import io.github.camelclaude.bedrock.messages.Reply;
+import io.github.camelclaude.bedrock.transport.EventStream;
+import io.github.camelclaude.bedrock.transport.Transport;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.Exchange;
+
+/**
+ * Asks the endpoint's userMessage, again and again, and gives the answers to a consumer. As many
+ * rounds run side by side as there may be answers at once; between its questions a round has only a
+ * timer.
+ */
+final class Asker implements AutoCloseable {
+
+    private final ClaudeBedrockConsumer consumer;
+    private final ClaudeBedrockEndpoint endpoint;
+    private final Consumption options;
+    private final Transport transport;
+    private final AtomicLong asked = new AtomicLong();
+    private final Set<EventStream> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<CompletableFuture<Void>> timers = ConcurrentHashMap.newKeySet();
+    private int rounds;
+    private boolean paused = true;
+    private boolean begun;
+    private boolean closed;
+
+    Asker(ClaudeBedrockConsumer consumer, ClaudeBedrockEndpoint endpoint, Consumption options) {
+        this.consumer = consumer;
+        this.endpoint = endpoint;
+        this.options = options;
+        this.transport = endpoint.openTransport();
+    }
+
+    /** Begins, or goes on after a pause. */
+    synchronized void goOn() {
+        paused = false;
+        while (rounds < options.concurrentStreams()) {
+            rounds++;
+            askAfter(begun ? Duration.ZERO : options.initialDelay());
+        }
+        begun = true;
+    }
+
+    /** Asks no more; answers under way go on. */
+    synchronized void pause() {
+        paused = true;
+        timers.forEach(timer -> timer.cancel(false));
+        rounds -= timers.size();
+        timers.clear();
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        underWay.forEach(EventStream::close);
+        transport.close();
+    }
+
+    private void askAfter(Duration delay) {
+        CompletableFuture<Void> timer =
+                new CompletableFuture<Void>()
+                        .completeOnTimeout(null, delay.toMillis(), TimeUnit.MILLISECONDS);
+        timers.add(timer);
+        timer.thenRunAsync(() -> fired(timer), endpoint.component().executor());
+    }
+
+    private void fired(CompletableFuture<Void> timer) {
+        synchronized (this) {
+            if (!timers.remove(timer)) return;
+            if (!mayAsk()) {
+                rounds--;
+                return;
+            }
+        }
+        consumer.turns()
+                .enter()
+                .thenCompose(turn -> ask())
+                .whenComplete((reply, failure) -> ended(failure));
+    }
+
+    private boolean mayAsk() {
+        long most = options.repeatCount();
+        return !paused && !closed && (most == 0 || asked.getAndIncrement() < most);
+    }
+
+    private CompletableFuture<Reply> ask() {
+        Exchange empty = endpoint.createExchange();
+        Question question = endpoint.reader().read(empty);
+        return transport.open(question.request()).thenCompose(events -> read(events, question));
+    }
+
+    private CompletableFuture<Reply> read(EventStream events, Question question) {
+        synchronized (this) {
+            if (closed) events.close();
+            else underWay.add(events);
+        }
+        if (options.groupBy() == GroupBy.MESSAGE) events.keepAll();
+        StreamedAnswer answer =
+                new StreamedAnswer(
+                        endpoint.getCamelContext().getUuidGenerator().generateUuid(),
+                        question.model(),
+                        Map.of(),
+                        events::reply);
+        AnswerPump.Taker taker = consumer.consume(answer);
+        return new AnswerPump(events, taker, endpoint.component().executor())
+                .start()
+                .handle(
+                        (reply, told) -> {
+                            underWay.remove(events);
+                            return reply;
+                        });
+    }
+
+    private void ended(Throwable failure) {
+        consumer.turns().leave();
+        Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
+        if (cause != null) consumer.refused(cause);
+        synchronized (this) {
+            if (paused || closed) rounds--;
+            else askAfter(options.delay());
+        }
+    }
+}

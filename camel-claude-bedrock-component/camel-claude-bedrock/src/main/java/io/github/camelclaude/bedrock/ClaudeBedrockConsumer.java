@@ -1,0 +1,131 @@
+package io.github.camelclaude.bedrock;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.Suspendable;
+import org.apache.camel.spi.ShutdownAware;
+import org.apache.camel.support.DefaultConsumer;
+
+/**
+ * Turns answers into exchanges while they are written: those that producers stream into its
+ * channel, or those that it asks for by itself. While it is suspended, answers under way go on and
+ * no new ones are taken.
+ */
+final class ClaudeBedrockConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
+
+    private final ClaudeBedrockEndpoint endpoint;
+    private final Consumption options;
+    private final Turns turns;
+    private final Set<AnswerConsumption> underWay = ConcurrentHashMap.newKeySet();
+    private Asker asker;
+
+    ClaudeBedrockConsumer(
+            ClaudeBedrockEndpoint endpoint, Processor processor, Consumption options) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.options = options;
+        this.turns = new Turns(options.concurrentStreams());
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (options.channel() == null) asker = new Asker(this, endpoint, options);
+        goOn();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        super.doResume();
+        goOn();
+    }
+
+    private void goOn() {
+        if (asker != null) asker.goOn();
+        else endpoint.component().channels().add(options.channel(), this);
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        pause();
+        super.doSuspend();
+    }
+
+    private void pause() {
+        if (asker != null) asker.pause();
+        else endpoint.component().channels().remove(options.channel(), this);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        pause();
+        if (asker != null) asker.close();
+        asker = null;
+        // a producer does not wait for a route that was stopped
+        underWay.forEach(AnswerConsumption::goOn);
+        super.doStop();
+    }
+
+    /** Waits, without a thread, until one more answer may come. */
+    Turns turns() {
+        return turns;
+    }
+
+    /** Must end, or be failed. */
+    AnswerConsumption consume(StreamedAnswer answer) {
+        AnswerConsumption consumption = new AnswerConsumption(this, answer, options.groupBy());
+        underWay.add(consumption);
+        return consumption;
+    }
+
+    void ended(AnswerConsumption consumption) {
+        underWay.remove(consumption);
+    }
+
+    ExchangeWriter writer() {
+        return endpoint.writer();
+    }
+
+    /** The route's own error handler had its turn; what is left is for the consumer's. */
+    void done(Exchange exchange) {
+        if (exchange.getException() != null)
+            getExceptionHandler()
+                    .handleException("Error processing a chunk", exchange, exchange.getException());
+        releaseExchange(exchange, false);
+    }
+
+    /** A question got no answer at all. */
+    void refused(Throwable failure) {
+        if (!isStoppingOrStopped())
+            broken("Claude could not be asked", createExchange(false), failure);
+    }
+
+    /**
+     * @param message what happened, in a sentence
+     */
+    void broken(String message, Exchange exchange, Throwable failure) {
+        ExchangeWriter.describe(exchange, failure);
+        exchange.setException(failure);
+        getExceptionHandler().handleException(message, exchange, failure);
+        releaseExchange(exchange, false);
+    }
+
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask task) {
+        return true;
+    }
+
+    /** Answers under way, so that a graceful shutdown waits for their ends. */
+    @Override
+    public int getPendingExchangesSize() {
+        return turns.size();
+    }
+
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        pause();
+    }
+}
