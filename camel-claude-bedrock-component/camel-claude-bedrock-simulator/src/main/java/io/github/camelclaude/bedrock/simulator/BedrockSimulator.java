@@ -75,6 +75,8 @@ public final class BedrockSimulator implements AutoCloseable {
                         .setHost(settings.host)
                         .setPort(settings.port)
                         .setAcceptBacklog(4096)
+                        // so that bytesSent() stays near to what the client has read
+                        .setSendBufferSize(64 * 1024)
                         .setMaxHeaderSize(64 * 1024);
         if (settings.tls)
             options.setSsl(true)

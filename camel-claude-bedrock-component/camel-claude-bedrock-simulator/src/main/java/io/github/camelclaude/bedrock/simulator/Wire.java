@@ -125,10 +125,13 @@ record Wire(
         return message.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A TCP reset: linger of zero makes the close abortive. */
+    /**
+     * A TCP reset: linger of zero makes the close abortive. Past the pipeline, where HTTP/2 would
+     * say goodbye first.
+     */
     private void reset() {
         io.netty.channel.Channel channel = ((ConnectionBase) http.connection()).channel();
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.close();
+        channel.unsafe().close(channel.newPromise());
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelclaude.bedrock.transport;
 
 import io.github.camelclaude.bedrock.transport.TransportSettings.Proxy;
 import io.github.camelclaude.bedrock.transport.TransportSettings.Timeouts;
+import io.netty.channel.ChannelOption;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,12 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 /** Makes a {@link Connection} of settings, with the AWS SDK's own parts. */
 record ConnectionFactory(
         TransportSettings settings, Executor executor, Supplier<SdkEventLoopGroup> eventLoop) {
+
+    /**
+     * Bytes that the operating system keeps for a stream that nobody reads, before the sender must
+     * wait. It would take megabytes by itself; an answer comes at some kilobytes per second.
+     */
+    private static final int RECEIVED_AHEAD = 256 * 1024;
 
     /** What zero, "none", becomes for a part that must have a limit. */
     private static final Duration FOREVER = Duration.ofDays(20);
@@ -113,6 +120,7 @@ record ConnectionFactory(
                         .connectionAcquisitionTimeout(orForever(timeouts.acquire()))
                         // CallTimers has its own
                         .readTimeout(Duration.ZERO)
+                        .putChannelOption(ChannelOption.SO_RCVBUF, RECEIVED_AHEAD)
                         // through NAT gateways, which forget a silent connection after minutes
                         .tcpKeepAlive(true);
         if (settings.proxy() != null) builder.proxyConfiguration(proxy(settings.proxy()));
