@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.camelclaude.bedrock.messages.Reply;
 import io.github.camelclaude.bedrock.messages.ToolUseBlock;
 import io.github.camelclaude.bedrock.transport.ClaudeBedrockException;
+import io.github.camelclaude.bedrock.transport.StreamInterruptedException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,10 @@ class RecordingsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A text completion of Claude 2, a format that is not supported. */
-    private static final List<String> NO_MESSAGES = List.of("invoke-legacy-completion-claude21");
+    private static final List<String> NO_MESSAGES =
+            List.of("invoke-legacy-completion-claude21", "istream-legacy-completion-claude2");
+
+    private static final String STREAM = "invoke-with-response-stream";
 
     @Test
     void recordedCallsAreReadAsTheyWere() throws Exception {
@@ -49,7 +54,7 @@ class RecordingsTest {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
                     .map(RecordingsTest::read)
-                    .filter(recording -> recording.path("operation").asText().equals("invoke"))
+                    .filter(recording -> List.of("invoke", STREAM).contains(operation(recording)))
                     .toList();
         }
     }
@@ -73,22 +78,38 @@ class RecordingsTest {
             Exchange answer = ask(context, server.getAddress().getPort(), recording);
             compare(recording, answer);
             JsonNode sent = recording.at("/request/body");
-            if (sent.has("messages")) assertThat(JSON.readTree(received[0])).isEqualTo(sent);
+            if (sent.has("anthropic_version"))
+                assertThat(JSON.readTree(received[0])).isEqualTo(sent);
         } finally {
             server.stop(0);
         }
     }
 
-    private static Exchange ask(CamelContext context, int port, JsonNode recording) {
+    private static String operation(JsonNode recording) {
+        return recording.path("operation").asText();
+    }
+
+    private static Exchange ask(CamelContext context, int port, JsonNode recording)
+            throws Exception {
         JsonNode body = recording.at("/request/body");
+        String uri =
+                "claude-bedrock:recorded?modelId="
+                        + recording.path("recorded_model").asText()
+                        + "&region=us-east-1&accessKey=a&secretKey=b&output=message"
+                        + "&maxRetries=0&validateRequest=false&overrideEndpoint=true"
+                        + "&uriEndpointOverride=http://localhost:"
+                        + port
+                        + "&streaming="
+                        + operation(recording).equals(STREAM);
+        context.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:recorded").to(uri).convertBodyTo(Reply.class);
+                    }
+                });
         return context.createFluentProducerTemplate()
-                .to(
-                        "claude-bedrock:recorded?modelId="
-                                + recording.path("recorded_model").asText()
-                                + "&region=us-east-1&accessKey=a&secretKey=b&output=message"
-                                + "&maxRetries=0&validateRequest=false&overrideEndpoint=true"
-                                + "&uriEndpointOverride=http://localhost:"
-                                + port)
+                .to("direct:recorded")
                 .withBody(body.has("messages") ? body.toString() : "Hello")
                 .request(Exchange.class);
     }
@@ -96,8 +117,8 @@ class RecordingsTest {
     private static byte[] replay(HttpExchange exchange, JsonNode recording) throws IOException {
         byte[] request = exchange.getRequestBody().readAllBytes();
         JsonNode response = recording.path("response");
-        response.path("headers")
-                .properties()
+        response.path("headers").properties().stream()
+                .filter(h -> !h.getKey().equals("transfer-encoding"))
                 .forEach(h -> exchange.getResponseHeaders().set(h.getKey(), h.getValue().asText()));
         byte[] body = Base64.getDecoder().decode(response.path("body_base64").asText());
         exchange.sendResponseHeaders(response.path("status").asInt(), body.length);
@@ -112,12 +133,36 @@ class RecordingsTest {
         if (expect.path("http_status").asInt() != 200 || NO_MESSAGES.contains(name)) {
             assertThat(answer.getException())
                     .as(name)
-                    .isInstanceOfSatisfying(
-                            ClaudeBedrockException.class, e -> compareError(name, expect, e));
+                    .satisfiesAnyOf(
+                            e -> assertThat(e).isInstanceOf(ClaudeBedrockException.class),
+                            e ->
+                                    assertThat(e)
+                                            .hasRootCauseInstanceOf(ClaudeBedrockException.class));
+            if (answer.getException() instanceof ClaudeBedrockException e)
+                compareError(name, expect, e);
+            return;
+        }
+        if (expect.path("stop_reason").isNull()) {
+            compareBroken(name, expect, answer.getException());
             return;
         }
         assertThat(answer.getException()).as(name).isNull();
         compareReply(name, expect, answer.getMessage().getBody(Reply.class));
+    }
+
+    /** What had arrived, and the type of the error where there was one. */
+    private static void compareBroken(String name, JsonNode expect, Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof ClaudeBedrockException))
+            cause = cause.getCause();
+        assertThat(cause).as(name).isInstanceOf(ClaudeBedrockException.class);
+        ClaudeBedrockException broken = (ClaudeBedrockException) cause;
+        assertThat(broken.arrived().text()).as(name).isEqualTo(expect.path("text").asText());
+        if (expect.has("mid_stream_error"))
+            assertThat(broken.errorType())
+                    .as(name)
+                    .isEqualToIgnoringCase(expect.at("/mid_stream_error/type").asText());
+        else assertThat(broken).as(name).isInstanceOf(StreamInterruptedException.class);
     }
 
     private static void compareError(String name, JsonNode expect, ClaudeBedrockException e) {
