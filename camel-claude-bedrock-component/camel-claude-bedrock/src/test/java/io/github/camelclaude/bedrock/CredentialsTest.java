@@ -201,6 +201,22 @@ class CredentialsTest {
     }
 
     @Test
+    void detoursInThePathOfAnEndpointAreNotSigned() {
+        URI detour = URI.create(bedrock.endpoint() + "/here/../");
+
+        assertAnswered(
+                context.createFluentProducerTemplate()
+                        .to(
+                                "claude-bedrock:"
+                                        + MODEL
+                                        + "?region=eu-central-1&"
+                                        + override(detour)
+                                        + keyOptions())
+                        .withBody("Hi")
+                        .request(Exchange.class));
+    }
+
+    @Test
     void theRegionOfAnArnIsCalled() {
         String arn =
                 "arn:aws:bedrock:eu-central-1:111122223333:application-inference-profile/ab12cd34ef56";

@@ -19,7 +19,7 @@ import org.apache.camel.support.DefaultExchange;
  * many threads this process had at most, and how much CPU it used. The simulator runs in a process
  * of its own, on the same cores.
  */
-public final class InFlight {
+final class InFlight {
 
     private static final Duration MODEL_LATENCY = Duration.ofSeconds(2);
 
@@ -29,7 +29,7 @@ public final class InFlight {
 
     private InFlight() {}
 
-    public static void main(String[] args) throws Exception {
+    static void run() throws Exception {
         try (SimulatorProcess bedrock = SimulatorProcess.start(MODEL_LATENCY);
                 CamelContext context = new DefaultCamelContext()) {
             context.addRoutes(route(bedrock));
@@ -39,7 +39,6 @@ public final class InFlight {
                 System.out.println("warm-up | " + measure(context, 2000));
             for (int size : SIZES) System.out.println("counted | " + measure(context, size));
         }
-        System.exit(0);
     }
 
     private static RouteBuilder route(SimulatorProcess bedrock) {

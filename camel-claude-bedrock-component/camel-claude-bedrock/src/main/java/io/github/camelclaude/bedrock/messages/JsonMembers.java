@@ -1,8 +1,10 @@
 package io.github.camelclaude.bedrock.messages;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
@@ -26,11 +28,23 @@ final class JsonMembers {
 
     /** Reads the value on which the parser stands. */
     void readValue(String name, JsonParser parser) throws IOException {
-        put(
-                name,
-                parser.currentToken() == JsonToken.VALUE_STRING
-                        ? parser.getText()
-                        : Json.VALUE.readTree(parser));
+        put(name, value(parser));
+    }
+
+    /** The frequent ones without a tree reader, which costs more than most answers hold. */
+    private static Object value(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NULL -> NullNode.getInstance();
+            case VALUE_NUMBER_INT -> number(parser);
+            default -> Json.VALUE.readTree(parser);
+        };
+    }
+
+    private static JsonNode number(JsonParser parser) throws IOException {
+        return parser.getNumberType() == NumberType.INT
+                ? IntNode.valueOf(parser.getIntValue())
+                : Json.VALUE.readTree(parser);
     }
 
     /**

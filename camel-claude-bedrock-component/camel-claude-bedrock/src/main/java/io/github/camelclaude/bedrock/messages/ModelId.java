@@ -59,7 +59,7 @@ final class ModelId {
     }
 
     static boolean global(String idOrArn) {
-        return visible(idOrArn).map(ModelId::prefix).filter("global"::equals).isPresent();
+        return visible(idOrArn).filter(id -> id.startsWith("global.")).isPresent();
     }
 
     static boolean government(String idOrArn) {

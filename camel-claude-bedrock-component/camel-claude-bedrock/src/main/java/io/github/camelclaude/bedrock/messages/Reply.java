@@ -3,7 +3,7 @@ package io.github.camelclaude.bedrock.messages;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 /**
  * Claude's answer to one {@link MessageRequest}.
@@ -51,11 +51,12 @@ public record Reply(
                 id, model, role, content, stopReason, stopSequence, usage, extra, newMetadata);
     }
 
-    private <B> String joined(Class<B> type, java.util.function.Function<B, String> text) {
-        return content.stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .map(text)
-                .collect(Collectors.joining());
+    private <B> String joined(Class<B> type, Function<B, String> text) {
+        String joined = "";
+        for (ContentBlock block : content) {
+            String next = type.isInstance(block) ? text.apply(type.cast(block)) : null;
+            if (next != null) joined = joined.concat(next);
+        }
+        return joined;
     }
 }

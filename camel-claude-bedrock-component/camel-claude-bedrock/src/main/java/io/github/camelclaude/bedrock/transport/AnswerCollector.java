@@ -1,7 +1,8 @@
 package io.github.camelclaude.bedrock.transport;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.reactivestreams.Publisher;
@@ -9,7 +10,6 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.async.SdkAsyncHttpResponseHandler;
-import software.amazon.awssdk.utils.BinaryUtils;
 
 /**
  * Receives one answer: gathers it, or hands its body on while it comes. Called by the HTTP client's
@@ -21,7 +21,7 @@ final class AnswerCollector implements SdkAsyncHttpResponseHandler, Subscriber<B
 
     private final boolean streamed;
     private final CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream(2048);
+    private final List<ByteBuffer> body = new ArrayList<>(1);
     private final long start = System.nanoTime();
     private volatile SdkHttpResponse head;
     private volatile BodyQueue stream;
@@ -93,14 +93,21 @@ final class AnswerCollector implements SdkAsyncHttpResponseHandler, Subscriber<B
     @Override
     public void onNext(ByteBuffer bytes) {
         quietSince = System.nanoTime();
-        if (bytes.hasArray())
-            body.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
-        else body.writeBytes(BinaryUtils.copyRemainingBytesFrom(bytes));
+        body.add(bytes);
     }
 
     @Override
     public void onComplete() {
-        answer.complete(new HttpAnswer(head, body.toByteArray(), null, millis()));
+        answer.complete(new HttpAnswer(head, joinedBody(), null, millis()));
+    }
+
+    private byte[] joinedBody() {
+        int length = body.stream().mapToInt(ByteBuffer::remaining).sum();
+        ByteBuffer first = body.isEmpty() ? ByteBuffer.allocate(0) : body.get(0);
+        if (first.hasArray() && first.array().length == length) return first.array();
+        ByteBuffer whole = ByteBuffer.allocate(length);
+        body.forEach(whole::put);
+        return whole.array();
     }
 
     @Override

@@ -14,9 +14,10 @@ record CallTimers<T>(HttpCall<T> call, Timeouts timeouts, boolean streamed) {
     void start() {
         after(
                 timeouts.request(),
+                call.end(),
                 () -> call.abort(CallFailures.requestTimeout(timeouts.request())));
-        if (streamed) after(timeouts.firstChunk(), this::noFirstChunk);
-        after(timeouts.read(), this::listen);
+        if (streamed) after(timeouts.firstChunk(), call.end(), this::noFirstChunk);
+        after(timeouts.read(), call.end(), this::listen);
     }
 
     private void noFirstChunk() {
@@ -29,16 +30,20 @@ record CallTimers<T>(HttpCall<T> call, Timeouts timeouts, boolean streamed) {
         Duration left = timeouts.read().minusNanos(call.quietNanos());
         if (left.isNegative() || left.isZero())
             call.abort(CallFailures.readTimeout(null, call.millis()));
-        else after(left, this::listen);
+        else after(left, call.end(), this::listen);
     }
 
-    /** Forgotten with the call, not with the time. */
-    private void after(Duration time, Runnable action) {
+    /** Forgotten when that ends, not when the time is over. Zero is never. */
+    static void after(Duration time, CompletableFuture<?> end, Runnable action) {
         if (time.isZero()) return;
-        CompletableFuture<Void> timer =
-                new CompletableFuture<Void>()
-                        .completeOnTimeout(null, time.toNanos(), TimeUnit.NANOSECONDS);
-        timer.thenRun(action);
-        call.end().whenComplete((none, failure) -> timer.cancel(false));
+        CompletableFuture<Boolean> late =
+                new CompletableFuture<Boolean>()
+                        .completeOnTimeout(true, time.toNanos(), TimeUnit.NANOSECONDS);
+        late.thenAccept(
+                isLate -> {
+                    if (isLate) action.run();
+                });
+        // not cancelled, which would cost two exceptions for every call
+        end.whenComplete((none, failure) -> late.complete(false));
     }
 }

@@ -14,6 +14,7 @@ import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
+import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
  * The one HTTP pipe: address, identity, client, retries. Every shape of the API is a POST of JSON
@@ -67,14 +68,13 @@ record Connection(
     }
 
     private static SdkHttpRequest request(URI uri, Post post) {
-        String prefix = uri.getRawPath() == null ? "" : uri.getRawPath().replaceAll("/+$", "");
         SdkHttpRequest.Builder request =
                 SdkHttpRequest.builder()
                         .method(SdkHttpMethod.POST)
                         .protocol(uri.getScheme())
                         .host(uri.getHost())
                         .port(uri.getPort() < 0 ? null : uri.getPort())
-                        .encodedPath(prefix + post.path())
+                        .encodedPath(SdkHttpUtils.appendUri(uri.getRawPath(), post.path()))
                         .putHeader("Content-Type", JSON)
                         .putHeader("Content-Length", Integer.toString(post.body().length))
                         .putHeader("User-Agent", USER_AGENT);

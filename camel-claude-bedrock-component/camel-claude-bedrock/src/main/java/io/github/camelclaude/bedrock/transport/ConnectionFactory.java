@@ -82,7 +82,7 @@ record ConnectionFactory(
 
     private static CompletableFuture<URI> endpoint(String region, URI override) {
         URI uri = override == null ? EndpointVariables.endpoint() : override;
-        if (uri != null) return CompletableFuture.completedFuture(uri);
+        if (uri != null) return CompletableFuture.completedFuture(uri.normalize());
         return BedrockRuntimeEndpointProvider.defaultProvider()
                 .resolveEndpoint(params -> params.region(Region.of(region)))
                 .thenApply(Endpoint::url);

@@ -106,11 +106,7 @@ final class HttpCall<T> implements OpenCall {
 
     @Override
     public void complete() {
-        CompletableFuture<Void> timer =
-                new CompletableFuture<Void>()
-                        .completeOnTimeout(null, LAST_BYTES.toMillis(), TimeUnit.MILLISECONDS);
-        timer.thenRun(this::cancel);
-        end.whenComplete((none, failure) -> timer.cancel(false));
+        CallTimers.after(LAST_BYTES, end, this::cancel);
     }
 
     private void attempt() {

@@ -7,6 +7,7 @@ import io.github.camelclaude.bedrock.messages.MessagesWriter;
 import io.github.camelclaude.bedrock.messages.Reply;
 import io.github.camelclaude.bedrock.messages.ResponseMetadata;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /** InvokeModel: the model stands in the path, version and betas in the body. */
@@ -14,6 +15,8 @@ final class InvokeModelCodec implements Codec {
 
     /** The one version that every Claude model on Bedrock takes. */
     private static final String DEFAULT_VERSION = "bedrock-2023-05-31";
+
+    private static final Pattern MILLIS = Pattern.compile("\\d{1,12}");
 
     @Override
     public String path(MessageRequest request) {
@@ -58,7 +61,7 @@ final class InvokeModelCodec implements Codec {
 
     private static long latency(HttpAnswer answer) {
         String millis = answer.header("X-Amzn-Bedrock-Invocation-Latency");
-        return millis != null && millis.matches("\\d{1,12}")
+        return millis != null && MILLIS.matcher(millis).matches()
                 ? Long.parseLong(millis)
                 : answer.millis();
     }

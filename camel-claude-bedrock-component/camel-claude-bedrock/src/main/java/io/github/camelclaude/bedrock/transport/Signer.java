@@ -1,10 +1,11 @@
 package io.github.camelclaude.bedrock.transport;
 
 import java.util.concurrent.CompletableFuture;
-import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.signer.BearerHttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.AsyncSignedRequest;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.identity.spi.TokenIdentity;
@@ -22,24 +23,27 @@ interface Signer {
         return (request, body) ->
                 credentials
                         .resolveIdentity()
-                        .thenApply(identity -> sigV4(signer, identity, region, request, body));
+                        .thenCompose(identity -> sigV4(signer, identity, region, request, body));
     }
 
-    private static SdkHttpRequest sigV4(
+    /** Hashes the body as it is; the signer's blocking way would copy it in pieces. */
+    private static CompletableFuture<SdkHttpRequest> sigV4(
             AwsV4HttpSigner signer,
             AwsCredentialsIdentity identity,
             String region,
             SdkHttpRequest request,
             byte[] body) {
-        return signer.sign(
+        return signer.signAsync(
                         r ->
                                 r.identity(identity)
                                         .request(request)
-                                        .payload(ContentStreamProvider.fromByteArrayUnsafe(body))
+                                        .payload(AsyncRequestBody.fromBytesUnsafe(body))
                                         .putProperty(
                                                 AwsV4HttpSigner.SERVICE_SIGNING_NAME, "bedrock")
-                                        .putProperty(AwsV4HttpSigner.REGION_NAME, region))
-                .request();
+                                        .putProperty(AwsV4HttpSigner.REGION_NAME, region)
+                                        // is normal: a name holds no slash once it is encoded
+                                        .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false))
+                .thenApply(AsyncSignedRequest::request);
     }
 
     /** A Bedrock API key. */
