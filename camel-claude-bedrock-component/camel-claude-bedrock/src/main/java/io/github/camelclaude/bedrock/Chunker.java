@@ -54,9 +54,15 @@ final class Chunker {
         else if (event instanceof ContentBlockStart e) begin(e);
         else if (event instanceof ContentBlockStop) flush();
         else if (event instanceof MessageStart) ready.add(Chunk.start());
-        else if (event instanceof MessageStop) ready.add(Chunk.stop());
+        else if (event instanceof MessageStop) stop();
         else if (event instanceof UnknownEvent) put(Chunk.other(null, json(event)));
         return ready;
+    }
+
+    /** Also of a block that was never closed nothing is lost. */
+    private void stop() {
+        flush();
+        ready.add(Chunk.stop());
     }
 
     private void begin(ContentBlockStart event) {
@@ -93,9 +99,10 @@ final class Chunker {
 
     private void grow(String ofType, String text) {
         type = ofType;
+        int before = pending.length();
         pending.append(text);
         boolean inPieces = groupBy == GroupBy.DELTA || !type.equals(Chunk.TOOL_USE);
-        if (inPieces) groupBy.take(pending).forEach(unit -> ready.add(chunk(unit)));
+        if (inPieces) groupBy.take(pending, before).forEach(unit -> ready.add(chunk(unit)));
     }
 
     /** What is no text comes after the text before it. */

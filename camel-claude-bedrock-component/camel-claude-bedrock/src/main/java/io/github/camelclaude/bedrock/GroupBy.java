@@ -17,6 +17,12 @@ enum GroupBy {
     /** A line or sentence without an end must not fill the memory. */
     static final int LONGEST = 65_536;
 
+    /** A sentence up to this length is sent with the first chunk that follows it. */
+    private static final int SHORT = 1024;
+
+    /** A longer one may have to wait for so many characters more. */
+    private static final int STEP = 128;
+
     /**
      * @throws IllegalArgumentException if there is no such grouping
      */
@@ -33,14 +39,18 @@ enum GroupBy {
                                                 + " or message"));
     }
 
-    /** Takes what is whole from the text of a block that goes on. */
-    List<String> take(StringBuilder text) {
+    /**
+     * Takes what is whole from the text of a block that goes on.
+     *
+     * @param before how long the text was when it was looked at last
+     */
+    List<String> take(StringBuilder text, int before) {
         List<String> units = new ArrayList<>();
         int taken =
                 switch (this) {
                     case DELTA -> 0;
-                    case LINE -> lines(text, units);
-                    case SENTENCE -> sentences(text, units);
+                    case LINE -> lines(text, before, units);
+                    case SENTENCE -> isDue(text, before) ? sentences(text, units) : 0;
                     case BLOCK, MESSAGE -> -1;
                 };
         if (taken < 0) return units;
@@ -54,11 +64,16 @@ enum GroupBy {
     }
 
     /** With their line ends, so that nothing is lost. */
-    private static int lines(StringBuilder text, List<String> lines) {
+    private static int lines(StringBuilder text, int before, List<String> lines) {
         int from = 0;
-        for (int end; (end = text.indexOf("\n", from) + 1) > 0; from = end)
+        for (int end; (end = text.indexOf("\n", Math.max(from, before)) + 1) > 0; from = end)
             lines.add(text.substring(from, end));
         return from;
+    }
+
+    /** Looking is looking at all of it, and some texts have no sentences. */
+    private static boolean isDue(StringBuilder text, int before) {
+        return text.length() < SHORT || text.length() / STEP > before / STEP;
     }
 
     /** What stands at the very end may go on. */

@@ -421,6 +421,25 @@ class StreamingTest extends BedrockTestSupport {
                 .hasMessageContaining("closed");
     }
 
+    /** Even if all of it had come: what works with short answers only would fail in production. */
+    @Test
+    void nothingIsReadOfAStreamAfterItsExchange() {
+        bedrock().reply(Answer.chunks("Ro", "me"));
+
+        Exchange exchange =
+                succeeded(
+                        live(
+                                "",
+                                e -> {
+                                    stream(e).next();
+                                    await().until(() -> bedrock().streaming() == 0);
+                                }));
+
+        assertThatThrownBy(() -> stream(exchange).next())
+                .isInstanceOf(StreamInterruptedException.class)
+                .hasMessageContaining("the stream was closed before its end");
+    }
+
     @Test
     void aRouteThatFailsClosesItsStream() {
         bedrock().reply(Answer.repeated("word ", 5_000_000));

@@ -2,6 +2,7 @@ package io.github.camelclaude.bedrock.messages;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelclaude.bedrock.messages.Delta.CitationsDelta;
 import io.github.camelclaude.bedrock.messages.Delta.InputJsonDelta;
 import io.github.camelclaude.bedrock.messages.Delta.SignatureDelta;
@@ -23,6 +24,14 @@ record DeltaReader(String type, String name, String text, JsonMembers rest) {
     private static final String[] FREQUENT = {
         "content_block_delta", "text_delta", "thinking_delta", "input_json_delta"
     };
+
+    /** What a delta of a known type brings. */
+    private static final Map<String, String> MEMBERS =
+            Map.of(
+                    "text_delta", "text",
+                    "thinking_delta", "thinking",
+                    "input_json_delta", "partial_json",
+                    "signature_delta", "signature");
 
     /** The parser stands on the start of the object, and then on its end. */
     static DeltaReader read(JsonParser parser) throws IOException {
@@ -65,22 +74,27 @@ record DeltaReader(String type, String name, String text, JsonMembers rest) {
     }
 
     Delta delta() {
-        if (is("text_delta", "text")) return new TextDelta(text, extra());
-        if (is("thinking_delta", "thinking")) return new ThinkingDelta(text, extra());
-        if (is("input_json_delta", "partial_json")) return new InputJsonDelta(text, extra());
-        if (is("signature_delta", "signature")) return new SignatureDelta(text, extra());
+        String member = type == null ? null : MEMBERS.get(type);
+        if (member != null && member.equals(name)) return known(text, extra());
         JsonMembers all = members();
         all.takeString("type");
+        String later = member == null ? null : all.takeString(member);
+        if (later != null) return known(later, all.rest());
         if ("citations_delta".equals(type) && all.isObject("citation"))
             return new CitationsDelta(all.take("citation"), all.rest());
         return new UnknownDelta(type, all.rest());
     }
 
-    private boolean is(String ofType, String withName) {
-        return ofType.equals(type) && withName.equals(name);
+    private Delta known(String value, Map<String, JsonNode> extra) {
+        return switch (type) {
+            case "text_delta" -> new TextDelta(value, extra);
+            case "thinking_delta" -> new ThinkingDelta(value, extra);
+            case "input_json_delta" -> new InputJsonDelta(value, extra);
+            default -> new SignatureDelta(value, extra);
+        };
     }
 
-    private Map<String, com.fasterxml.jackson.databind.JsonNode> extra() {
+    private Map<String, JsonNode> extra() {
         return rest == null ? Map.of() : rest.rest();
     }
 

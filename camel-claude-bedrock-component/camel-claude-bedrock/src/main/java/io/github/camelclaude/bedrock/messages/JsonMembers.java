@@ -37,14 +37,14 @@ final class JsonMembers {
             case VALUE_STRING -> parser.getText();
             case VALUE_NULL -> NullNode.getInstance();
             case VALUE_NUMBER_INT -> number(parser);
-            default -> Json.VALUE.readTree(parser);
+            default -> Json.tree(parser);
         };
     }
 
     private static JsonNode number(JsonParser parser) throws IOException {
         return parser.getNumberType() == NumberType.INT
                 ? IntNode.valueOf(parser.getIntValue())
-                : Json.VALUE.readTree(parser);
+                : Json.tree(parser);
     }
 
     /**

@@ -30,6 +30,7 @@ public final class ReplyFold {
     private Usage usage;
     private JsonNode metrics;
     private long room;
+    private boolean cut;
     private boolean stopped;
     private int currentIndex = -1;
     private BlockFold current;
@@ -78,6 +79,7 @@ public final class ReplyFold {
             begin(event.index(), block == null ? new BlockFold(event.delta()) : block);
         }
         if (room > 0) room -= current.add(event.delta());
+        else cut = true;
     }
 
     private void change(MessageDelta event) {
@@ -126,7 +128,7 @@ public final class ReplyFold {
 
     /** Whether {@link #reply()} has all that came. */
     public boolean isWhole() {
-        return room > 0;
+        return !cut;
     }
 
     /**

@@ -77,16 +77,18 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
         tell();
     }
 
-    /** Ends at once: what was not pulled is forgotten. */
+    /** Ends at once: what was not pulled is forgotten, even if nothing was to follow it. */
     void abort(Throwable reason) {
         lock.lock();
         try {
             buffers.clear();
             discarding = true;
+            completed = true;
+            if (failure == null) failure = reason;
         } finally {
             lock.unlock();
         }
-        end(reason);
+        tell();
     }
 
     /** Reads the rest away, so that the connection can serve another call. */
@@ -97,6 +99,7 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
             buffers.clear();
             discarding = true;
             asked = Integer.MAX_VALUE;
+            quietSince = System.nanoTime();
             s = subscription;
         } finally {
             lock.unlock();

@@ -77,7 +77,8 @@ final class FrameDecoder {
         checksum.update(bytes, from, 8);
         if ((int) checksum.getValue() != readInt(from + 8))
             throw new IOException("the checksum of a frame's prelude is wrong");
-        if (total > LONGEST || headersLength < 0 || total - headersLength < PRELUDE + CHECKSUM)
+        int most = total - PRELUDE - CHECKSUM;
+        if (total < PRELUDE || total > LONGEST || headersLength < 0 || headersLength > most)
             throw new IOException("a frame has an impossible length");
     }
 

@@ -27,6 +27,7 @@ final class HttpEventStream implements EventStream {
     private StreamEvent first;
     private ClaudeBedrockException failure;
     private volatile boolean ended;
+    private volatile boolean closed;
 
     HttpEventStream(HttpAnswer answer, StreamDecoder decoder, OpenCall call) {
         this.answer = answer;
@@ -59,6 +60,7 @@ final class HttpEventStream implements EventStream {
         if (failure != null) throw failure;
         try {
             for (StreamEvent event; ; ) {
+                if (closed) throw brokenOff();
                 if ((event = decoder.next()) != null) return accept(event);
                 ByteBuffer bytes = body.poll();
                 if (bytes != null) decoder.feed(bytes);
@@ -67,7 +69,7 @@ final class HttpEventStream implements EventStream {
             }
         } catch (ClaudeBedrockException e) {
             throw failed(e);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw failed(CallFailures.interrupted("what came could not be read", e, answer));
         }
     }
@@ -145,6 +147,7 @@ final class HttpEventStream implements EventStream {
     public void close() {
         if (ended) return;
         body.abort(CallFailures.interrupted("the stream was closed before its end", null, answer));
+        closed = true;
         call.cancel();
     }
 }

@@ -11,8 +11,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -123,10 +125,20 @@ class FrameDecoderTest {
         assertThat(decoder.isInside()).isTrue();
     }
 
-    @Test
-    void anImpossibleLengthIsRefusedAlthoughItsChecksumIsRight() {
-        ByteBuffer prelude = ByteBuffer.allocate(12).putInt(Integer.MAX_VALUE).putInt(10);
-        java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+    @ParameterizedTest
+    @CsvSource({
+        Integer.MAX_VALUE + ", 10",
+        Integer.MIN_VALUE + ", 1",
+        "-1, 0",
+        "0, 0",
+        "15, 0",
+        "20, 5",
+        "100, -1",
+        "100, " + Integer.MIN_VALUE
+    })
+    void anImpossibleLengthIsRefusedAlthoughItsChecksumIsRight(int total, int headers) {
+        ByteBuffer prelude = ByteBuffer.allocate(12).putInt(total).putInt(headers);
+        CRC32 crc = new CRC32();
         crc.update(prelude.array(), 0, 8);
         prelude.putInt((int) crc.getValue()).flip();
         FrameDecoder decoder = new FrameDecoder();

@@ -22,8 +22,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 class InvokeModelDecoderTest {
@@ -95,6 +97,22 @@ class InvokeModelDecoderTest {
                 .isEqualTo("Hi");
     }
 
+    /** A member more than today's, before the text or behind it, must not make the text vanish. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'text_delta','id':'x','text':'Hi'}",
+                "{'type':'text_delta','text':'Hi','id':'x'}",
+                "{'id':'x','text':'Hi','type':'text_delta'}"
+            })
+    void textStaysTextWhateverComesWithIt(String delta) throws IOException {
+        String event = Transcript.json(Transcript.delta(0, delta));
+        StreamEvent read = events(List.of(ByteBuffer.wrap(Frames.chunk(event)))).get(0);
+
+        assertThat(read.text()).isEqualTo("Hi");
+        assertThat(JSON.readTree(MessagesWriter.json(read))).isEqualTo(JSON.readTree(event));
+    }
+
     @Test
     void membersThatNobodyKnowsAreKept() throws IOException {
         String event =
@@ -134,6 +152,27 @@ class InvokeModelDecoderTest {
             assertThatThrownBy(() -> events(List.of(frame(payload))))
                     .as(payload)
                     .isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("transcripts")
+    @Timeout(60)
+    void anEventThatIsCutAnywhereIsRefused(Transcript transcript) {
+        for (String event : transcript.events())
+            for (int length = 0; length < event.length(); length++) {
+                byte[] frame = Frames.chunk(event.substring(0, length));
+                assertThatThrownBy(() -> events(List.of(ByteBuffer.wrap(frame))))
+                        .isInstanceOf(IOException.class);
+            }
+    }
+
+    @Test
+    @Timeout(60)
+    void aCutEventOfAnUnknownShapeIsRefused() {
+        byte[] frame = Frames.chunk("{\"type\":\"x\",\"a\":[{\"b\":1}");
+
+        assertThatThrownBy(() -> events(List.of(ByteBuffer.wrap(frame))))
+                .isInstanceOf(IOException.class);
     }
 
     @Test
@@ -186,6 +225,19 @@ class InvokeModelDecoderTest {
         assertThat(fold.reply().text()).isEqualTo("Ciao, 🙂 «");
         assertThat(fold.reply().stopSequence()).isEqualTo("END");
         assertThatThrownBy(fold::keepAll).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void theFoldIsWholeUpToItsMeasure() throws IOException {
+        Transcript text = Transcript.all().findFirst().orElseThrow();
+        List<StreamEvent> events = events(List.of(ByteBuffer.wrap(Frames.chunks(text.events()))));
+        ReplyFold all = new ReplyFold();
+        events.forEach(all::add);
+        ReplyFold exactly = new ReplyFold(all.reply().text().length());
+        events.forEach(exactly::add);
+
+        assertThat(exactly.isWhole()).isTrue();
+        assertThat(exactly.reply()).isEqualTo(all.reply());
     }
 
     private static void check(Transcript transcript, List<ByteBuffer> pieces) throws IOException {
