@@ -46,7 +46,7 @@ public final class StreamConvertersLoader implements TypeConverterLoader, CamelC
     private void registerConverters(TypeConverterRegistry registry) {
         addTypeConverter(registry, byte[].class, io.github.camelclaude.bedrock.ClaudeStream.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelclaude.bedrock.StreamConverters.toBytes((io.github.camelclaude.bedrock.ClaudeStream) value);
+                Object answer = io.github.camelclaude.bedrock.StreamConverters.toBytes((io.github.camelclaude.bedrock.ClaudeStream) value, exchange);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -54,7 +54,7 @@ public final class StreamConvertersLoader implements TypeConverterLoader, CamelC
             });
         addTypeConverter(registry, io.github.camelclaude.bedrock.messages.Message.class, io.github.camelclaude.bedrock.ClaudeStream.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelclaude.bedrock.StreamConverters.toMessage((io.github.camelclaude.bedrock.ClaudeStream) value);
+                Object answer = io.github.camelclaude.bedrock.StreamConverters.toMessage((io.github.camelclaude.bedrock.ClaudeStream) value, exchange);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -62,7 +62,7 @@ public final class StreamConvertersLoader implements TypeConverterLoader, CamelC
             });
         addTypeConverter(registry, io.github.camelclaude.bedrock.messages.Reply.class, io.github.camelclaude.bedrock.ClaudeStream.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelclaude.bedrock.StreamConverters.toReply((io.github.camelclaude.bedrock.ClaudeStream) value);
+                Object answer = io.github.camelclaude.bedrock.StreamConverters.toReply((io.github.camelclaude.bedrock.ClaudeStream) value, exchange);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -70,7 +70,7 @@ public final class StreamConvertersLoader implements TypeConverterLoader, CamelC
             });
         addTypeConverter(registry, java.io.InputStream.class, io.github.camelclaude.bedrock.ClaudeStream.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelclaude.bedrock.StreamConverters.toInputStream((io.github.camelclaude.bedrock.ClaudeStream) value);
+                Object answer = io.github.camelclaude.bedrock.StreamConverters.toInputStream((io.github.camelclaude.bedrock.ClaudeStream) value, exchange);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -78,7 +78,7 @@ public final class StreamConvertersLoader implements TypeConverterLoader, CamelC
             });
         addTypeConverter(registry, java.lang.String.class, io.github.camelclaude.bedrock.ClaudeStream.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelclaude.bedrock.StreamConverters.toString((io.github.camelclaude.bedrock.ClaudeStream) value);
+                Object answer = io.github.camelclaude.bedrock.StreamConverters.toString((io.github.camelclaude.bedrock.ClaudeStream) value, exchange);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -94,7 +94,7 @@ public final class StreamConvertersLoader implements TypeConverterLoader, CamelC
             });
         addTypeConverter(registry, org.reactivestreams.Publisher.class, io.github.camelclaude.bedrock.ClaudeStream.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelclaude.bedrock.StreamConverters.toPublisher((io.github.camelclaude.bedrock.ClaudeStream) value);
+                Object answer = io.github.camelclaude.bedrock.StreamConverters.toPublisher((io.github.camelclaude.bedrock.ClaudeStream) value, exchange);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -1,32 +1,38 @@
 package io.github.camelclaude.bedrock;
 
 import io.github.camelclaude.bedrock.messages.StreamEvent;
-import io.github.camelclaude.bedrock.transport.ClaudeBedrockException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The events of one answer, for one subscriber. No thread waits for them. */
-final class AnswerPublisher implements Publisher<StreamEvent> {
+record AnswerPublisher(ClaudeStream stream) implements Publisher<StreamEvent> {
 
-    private final ClaudeStream stream;
-    private final AtomicBoolean subscribed = new AtomicBoolean();
-
-    AnswerPublisher(ClaudeStream stream) {
-        this.stream = stream;
-    }
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerPublisher.class);
 
     @Override
     public void subscribe(Subscriber<? super StreamEvent> subscriber) {
-        boolean first = subscribed.compareAndSet(false, true);
-        Delivery delivery = new Delivery(stream, subscriber);
-        subscriber.onSubscribe(delivery);
-        if (!first)
-            delivery.fail(
-                    new IllegalStateException("An answer can be read once, by one subscriber"));
+        if (stream.publish()) {
+            subscriber.onSubscribe(new Delivery(stream, subscriber));
+            return;
+        }
+        subscriber.onSubscribe(new Nothing());
+        subscriber.onError(
+                new IllegalStateException("An answer can be read once, by one subscriber"));
+    }
+
+    /** For whoever comes too late. */
+    private record Nothing() implements Subscription {
+
+        @Override
+        public void request(long n) {}
+
+        @Override
+        public void cancel() {}
     }
 
     /** Signals one after the other, whichever threads ask and whichever bring. */
@@ -36,8 +42,8 @@ final class AnswerPublisher implements Publisher<StreamEvent> {
         private final Subscriber<? super StreamEvent> subscriber;
         private final AtomicLong demand = new AtomicLong();
         private final AtomicInteger work = new AtomicInteger();
-        private volatile boolean cancelled;
-        private boolean done;
+        private volatile IllegalArgumentException misuse;
+        private volatile boolean done;
 
         Delivery(ClaudeStream stream, Subscriber<? super StreamEvent> subscriber) {
             this.stream = stream;
@@ -46,24 +52,16 @@ final class AnswerPublisher implements Publisher<StreamEvent> {
 
         @Override
         public void request(long n) {
-            if (n <= 0) {
-                stream.close();
-                fail(new IllegalArgumentException("request(" + n + "): ask for one or more"));
-                return;
-            }
-            demand.accumulateAndGet(n, (a, b) -> a + b < 0 ? Long.MAX_VALUE : a + b);
+            if (n > 0) demand.accumulateAndGet(n, (a, b) -> a + b < 0 ? Long.MAX_VALUE : a + b);
+            else misuse = new IllegalArgumentException("request(" + n + "): ask for one or more");
             deliver();
         }
 
         @Override
         public void cancel() {
-            cancelled = true;
+            if (done) return;
+            done = true;
             stream.close();
-        }
-
-        private void fail(RuntimeException failure) {
-            if (!cancelled) subscriber.onError(failure);
-            cancelled = true;
         }
 
         private void deliver() {
@@ -76,12 +74,12 @@ final class AnswerPublisher implements Publisher<StreamEvent> {
         }
 
         private void deliverAll() {
-            while (!done && !cancelled && demand.get() > 0) {
+            while (!done && (misuse != null || demand.get() > 0)) {
                 StreamEvent event;
                 try {
+                    if (misuse != null) throw misuse;
                     event = stream.poll();
-                } catch (ClaudeBedrockException e) {
-                    done = true;
+                } catch (RuntimeException e) {
                     fail(e);
                     return;
                 }
@@ -96,10 +94,27 @@ final class AnswerPublisher implements Publisher<StreamEvent> {
         private void deliver(StreamEvent event) {
             if (event != null) {
                 demand.decrementAndGet();
-                subscriber.onNext(event);
+                give(event);
             }
-            done = !stream.hasNext();
-            if (done && !cancelled) subscriber.onComplete();
+            if (done || stream.hasNext()) return;
+            done = true;
+            subscriber.onComplete();
+        }
+
+        /** A subscriber that throws gets nothing more, as if it had cancelled. */
+        private void give(StreamEvent event) {
+            try {
+                subscriber.onNext(event);
+            } catch (RuntimeException | Error e) {
+                cancel();
+                LOG.warn("A subscriber failed, and its answer is ended", e);
+            }
+        }
+
+        private void fail(RuntimeException failure) {
+            boolean wanted = !done;
+            cancel();
+            if (wanted) subscriber.onError(failure);
         }
     }
 }

@@ -32,6 +32,7 @@ public class ClaudeBedrockComponent extends DefaultComponent {
     private ExecutorService executor;
     private Transports transports;
     private final Channels channels = new Channels();
+    private final OpenStreams streams = new OpenStreams();
 
     public ClaudeBedrockComponent() {}
 
@@ -54,6 +55,7 @@ public class ClaudeBedrockComponent extends DefaultComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        getCamelContext().getManagementStrategy().addEventNotifier(streams);
         executor =
                 getCamelContext()
                         .getExecutorServiceManager()
@@ -63,6 +65,8 @@ public class ClaudeBedrockComponent extends DefaultComponent {
 
     @Override
     protected void doStop() throws Exception {
+        getCamelContext().getManagementStrategy().removeEventNotifier(streams);
+        streams.closeAll();
         getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
         super.doStop();
     }
@@ -125,6 +129,10 @@ public class ClaudeBedrockComponent extends DefaultComponent {
 
     Channels channels() {
         return channels;
+    }
+
+    OpenStreams streams() {
+        return streams;
     }
 
     Transports transports() {

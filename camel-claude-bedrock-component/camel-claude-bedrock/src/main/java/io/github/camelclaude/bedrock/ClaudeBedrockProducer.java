@@ -1,7 +1,6 @@
 package io.github.camelclaude.bedrock;
 
 import io.github.camelclaude.bedrock.messages.Reply;
-import io.github.camelclaude.bedrock.transport.ClaudeBedrockException;
 import io.github.camelclaude.bedrock.transport.EventStream;
 import io.github.camelclaude.bedrock.transport.Transport;
 import java.util.List;
@@ -9,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.spi.UnitOfWork;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.SynchronizationAdapter;
 
@@ -80,14 +81,41 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
     }
 
     private void begun(Exchange exchange, ModelChoice model, EventStream events) {
+        StreamHeaders headers = new StreamHeaders(endpoint.writer(), model);
+        headers.of(exchange);
         ClaudeStream stream =
                 new ClaudeStream(
-                        events,
-                        endpoint.streamFormat(),
-                        endpoint.component()::await,
-                        end(exchange, model, events));
-        exchange.getExchangeExtension().addOnCompletion(closing(stream));
+                        events, endpoint.streamFormat(), endpoint.component()::await, headers);
+        endpoint.component().streams().add(events, exchange);
+        closeWith(exchange, events);
         endpoint.writer().write(exchange, model, events.reply(), stream);
+    }
+
+    /** With the exchange around it, where this one is a branch whose body goes on. */
+    private static void closeWith(Exchange exchange, EventStream events) {
+        Closing closing = new Closing(events);
+        UnitOfWork outer =
+                exchange.getProperty(
+                        ExchangePropertyKey.STREAM_CACHE_UNIT_OF_WORK, UnitOfWork.class);
+        if (outer != null && outer.getRoute() != null) outer.addSynchronization(closing);
+        else exchange.getExchangeExtension().addOnCompletion(closing);
+    }
+
+    /** Lets go of the answer when that has ended: an exchange may ask many times. */
+    private static final class Closing extends SynchronizationAdapter {
+
+        private volatile EventStream events;
+
+        Closing(EventStream events) {
+            this.events = events;
+            events.whenClosed(() -> this.events = null);
+        }
+
+        @Override
+        public void onDone(Exchange exchange) {
+            EventStream open = events;
+            if (open != null) open.close();
+        }
     }
 
     /** Asked only when every consumer of the channel can take the answer. */
@@ -107,6 +135,7 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
             ModelChoice model,
             EventStream events,
             List<ClaudeBedrockConsumer> consumers) {
+        endpoint.component().streams().add(events, exchange);
         events.keepAll();
         StreamedAnswer answer =
                 new StreamedAnswer(
@@ -118,29 +147,6 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
         List<AnswerConsumption> takers = consumers.stream().map(c -> c.consume(answer)).toList();
         AnswerPump.Taker taker = takers.size() == 1 ? takers.get(0) : new Broadcast(takers);
         return new AnswerPump(events, taker, endpoint.component().executor()).start();
-    }
-
-    private ClaudeStream.End end(Exchange exchange, ModelChoice model, EventStream events) {
-        return new ClaudeStream.End() {
-            @Override
-            public void ended() {
-                endpoint.writer().writeHeaders(exchange, model, events.reply());
-            }
-
-            @Override
-            public void failed(ClaudeBedrockException failure) {
-                ExchangeWriter.describe(exchange, failure);
-            }
-        };
-    }
-
-    private static SynchronizationAdapter closing(ClaudeStream stream) {
-        return new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange exchange) {
-                stream.close();
-            }
-        };
     }
 
     private static void failed(Exchange exchange, Throwable failure) {

@@ -9,13 +9,16 @@ import io.github.camelclaude.bedrock.transport.StreamInterruptedException;
 import java.io.Closeable;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.Exchange;
 
 /**
  * An answer that is being written, as the body of a message. It is an iterator of events for {@code
  * split} with {@code streaming}, and Camel converts it to an {@code InputStream}, a {@code
  * Publisher}, a {@code String} or a {@link Reply}. The answer is read once, by one thread at a
  * time; while nobody reads, Bedrock is not read from either. When the last event was read, the
- * exchange has the headers of a whole answer. The stream is closed with its exchange.
+ * exchange that asked, or the one that converted the body, has the headers of a whole answer. The
+ * stream is closed with the exchange.
  */
 public final class ClaudeStream implements Iterator<StreamEvent>, Closeable {
 
@@ -25,34 +28,28 @@ public final class ClaudeStream implements Iterator<StreamEvent>, Closeable {
         void on(EventStream events) throws InterruptedException;
     }
 
-    /** Called once, on the thread that reads the last event. */
-    interface End {
-
-        void ended();
-
-        void failed(ClaudeBedrockException failure);
-    }
-
     private final EventStream events;
     private final StreamFormat format;
     private final Waiting waiting;
-    private final End end;
-    private boolean failed;
+    private final StreamHeaders headers;
+    private final AtomicBoolean published = new AtomicBoolean();
+    private ClaudeBedrockException failure;
 
-    ClaudeStream(EventStream events, StreamFormat format, Waiting waiting, End end) {
+    ClaudeStream(EventStream events, StreamFormat format, Waiting waiting, StreamHeaders headers) {
         this.events = events;
         this.format = format;
         this.waiting = waiting;
-        this.end = end;
+        this.headers = headers;
     }
 
     /**
      * Whether the answer goes on. Never waits: an answer is complete with its last event, so that
-     * one that has not come to it either goes on or fails.
+     * one that has not come to it either goes on or fails. One that broke off fails again and
+     * again, so that a part of it is never taken for the whole.
      */
     @Override
     public boolean hasNext() {
-        return !failed && !events.isEnded();
+        return failure != null || !events.isEnded();
     }
 
     /**
@@ -72,13 +69,14 @@ public final class ClaudeStream implements Iterator<StreamEvent>, Closeable {
 
     /** The next event, or {@code null} where none has arrived yet. */
     StreamEvent poll() {
+        if (failure != null) throw failure;
         try {
             StreamEvent event = events.poll();
-            if (event != null && events.isEnded()) end.ended();
+            if (event != null && events.isEnded()) headers.complete(events.reply());
             return event;
         } catch (ClaudeBedrockException e) {
-            if (!failed) end.failed(e);
-            failed = true;
+            failure = e;
+            headers.fail(e);
             throw e;
         }
     }
@@ -94,11 +92,12 @@ public final class ClaudeStream implements Iterator<StreamEvent>, Closeable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             close();
-            failed = true;
-            throw new StreamInterruptedException(
-                    "The thread that read the answer was interrupted",
-                    e,
-                    new ErrorDetails(null, null, null, true, null));
+            failure =
+                    new StreamInterruptedException(
+                            "The thread that read the answer was interrupted",
+                            e,
+                            new ErrorDetails(null, null, null, true, null));
+            throw failure;
         }
     }
 
@@ -106,13 +105,23 @@ public final class ClaudeStream implements Iterator<StreamEvent>, Closeable {
      * Waits for the end of the answer.
      *
      * @throws ClaudeBedrockException if the answer broke off; it knows what had arrived
+     * @throws IllegalStateException if more than a million characters of it were read before, piece
+     *     by piece: they are not kept
      */
     public Reply reply() {
-        if (!events.isEnded()) {
-            events.keepAll();
-            while (hasNext()) next();
-        }
+        events.keepAll();
+        while (hasNext()) next();
         return events.reply();
+    }
+
+    /** The exchange whose headers tell of the answer when it has ended. */
+    void readBy(Exchange exchange) {
+        headers.of(exchange);
+    }
+
+    /** Whether this is the first who wants to be told of the events. */
+    boolean publish() {
+        return published.compareAndSet(false, true);
     }
 
     /** What the option {@code streamFormat} says. */

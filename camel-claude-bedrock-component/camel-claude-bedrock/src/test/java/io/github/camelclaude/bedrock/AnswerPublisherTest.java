@@ -10,6 +10,7 @@ import io.github.camelclaude.bedrock.transport.OverloadedException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
@@ -27,7 +28,9 @@ class AnswerPublisherTest extends BedrockTestSupport {
         private final List<StreamEvent> events = new CopyOnWriteArrayList<>();
         private final List<String> threads = new CopyOnWriteArrayList<>();
         private final CompletableFuture<String> end = new CompletableFuture<>();
+        private final AtomicInteger ends = new AtomicInteger();
         private final Consumer<Reader> onNext;
+        private long askedAtOnce;
         private volatile Subscription subscription;
         private volatile Throwable failure;
 
@@ -38,6 +41,7 @@ class AnswerPublisherTest extends BedrockTestSupport {
         @Override
         public void onSubscribe(Subscription s) {
             subscription = s;
+            if (askedAtOnce > 0) s.request(askedAtOnce);
         }
 
         @Override
@@ -50,11 +54,13 @@ class AnswerPublisherTest extends BedrockTestSupport {
         @Override
         public void onError(Throwable t) {
             failure = t;
+            ends.incrementAndGet();
             end.complete("failed");
         }
 
         @Override
         public void onComplete() {
+            ends.incrementAndGet();
             end.complete("complete");
         }
 
@@ -66,6 +72,7 @@ class AnswerPublisherTest extends BedrockTestSupport {
     }
 
     private volatile Consumer<Publisher<StreamEvent>> use;
+    private volatile Publisher<StreamEvent> again;
 
     @Override
     protected RoutesBuilder createRouteBuilder() {
@@ -81,6 +88,7 @@ class AnswerPublisherTest extends BedrockTestSupport {
 
     @SuppressWarnings("unchecked")
     private void use(Exchange exchange) {
+        again = exchange.getMessage().getBody(Publisher.class);
         use.accept(exchange.getMessage().getBody(Publisher.class));
     }
 
@@ -204,34 +212,97 @@ class AnswerPublisherTest extends BedrockTestSupport {
 
     @Test
     void thereIsOneSubscriber() {
+        bedrock().reply(Answer.chunks("Rome", " is", " old"));
+        Reader first = greedy();
+        Reader second = greedy();
+        second.askedAtOnce = 3;
+
+        ask(
+                publisher -> {
+                    publisher.subscribe(first);
+                    publisher.subscribe(second);
+                    second.subscription.cancel();
+                    first.subscription.request(Long.MAX_VALUE);
+                    first.end.join();
+                });
+
+        assertThat(first.end.join()).isEqualTo("complete");
+        assertThat(first.text()).isEqualTo("Rome is old");
+        assertThat(second.end.join()).isEqualTo("failed");
+        assertThat(second.events).isEmpty();
+        assertThat(second.failure).hasMessageContaining("one subscriber");
+    }
+
+    /** Each conversion gives another publisher of the same answer. */
+    @Test
+    void thereIsOneSubscriberOfAllPublishers() {
+        bedrock().reply(Answer.chunks("Rome", " is", " old"));
         Reader first = greedy();
         Reader second = greedy();
 
         ask(
                 publisher -> {
                     publisher.subscribe(first);
-                    publisher.subscribe(second);
+                    again.subscribe(second);
                     first.subscription.request(Long.MAX_VALUE);
                     first.end.join();
                 });
 
-        assertThat(first.end.join()).isEqualTo("complete");
+        assertThat(first.text()).isEqualTo("Rome is old");
         assertThat(second.end.join()).isEqualTo("failed");
-        assertThat(second.failure).hasMessageContaining("one subscriber");
     }
 
     @Test
     void lessThanOneCannotBeAskedFor() {
+        bedrock().reply(Answer.chunks("Rome").holdAfter(2, new CompletableFuture<>()));
         Reader reader = greedy();
 
         ask(
                 publisher -> {
                     publisher.subscribe(reader);
+                    reader.subscription.request(100);
                     reader.subscription.request(0);
                     reader.end.join();
+                    await().until(() -> bedrock().streaming() == 0);
                 });
 
         assertThat(reader.failure).isInstanceOf(IllegalArgumentException.class);
-        await().until(() -> bedrock().streaming() == 0);
+        assertThat(reader.ends).hasValue(1);
+    }
+
+    @Test
+    void nothingIsSaidAfterTheEnd() {
+        Reader reader = greedy();
+
+        ask(
+                publisher -> {
+                    publisher.subscribe(reader);
+                    reader.subscription.request(100);
+                    reader.end.join();
+                    reader.subscription.request(0);
+                    reader.subscription.cancel();
+                });
+
+        assertThat(reader.end.join()).isEqualTo("complete");
+        assertThat(reader.ends).hasValue(1);
+    }
+
+    @Test
+    void aSubscriberThatThrowsEndsItsAnswer() {
+        bedrock().reply(Answer.repeated("word ", 500_000));
+        Reader reader =
+                new Reader(
+                        r -> {
+                            if (!r.events.isEmpty()) throw new IllegalStateException("mine");
+                        });
+
+        ask(
+                publisher -> {
+                    publisher.subscribe(reader);
+                    reader.subscription.request(10);
+                    await().until(() -> bedrock().streaming() == 0);
+                });
+
+        assertThat(reader.events).hasSize(1);
     }
 }

@@ -3,11 +3,8 @@ package io.github.camelclaude.bedrock.transport;
 import io.github.camelclaude.bedrock.transport.TransportSettings.Timeouts;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.BiFunction;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
@@ -23,7 +20,6 @@ import software.amazon.awssdk.utils.http.SdkHttpUtils;
  * @param endpoint scheme, host and port, perhaps with a path
  * @param executor runs what follows an answer, so that the client's threads never do
  * @param owned closed with the connection, in this order
- * @param calls under way; they fail when the connection is closed
  */
 record Connection(
         CompletableFuture<URI> endpoint,
@@ -32,25 +28,12 @@ record Connection(
         RetryStrategy retries,
         Timeouts timeouts,
         Executor executor,
-        List<SdkAutoCloseable> owned,
-        Set<HttpCall<?>> calls)
+        List<SdkAutoCloseable> owned)
         implements AutoCloseable {
 
     private static final String USER_AGENT = UserAgent.value();
 
     private static final String JSON = "application/json";
-
-    /**
-     * @param decode gets an answer with status 200
-     */
-    <T> CompletableFuture<T> post(
-            Post post, BiFunction<HttpAnswer, OpenCall, CompletionStage<T>> decode) {
-        HttpCall<T> call = new HttpCall<>(this, post, decode);
-        calls.add(call);
-        call.end().whenComplete((none, failure) -> calls.remove(call));
-        call.start();
-        return call.result();
-    }
 
     /** One attempt, up to the moment when the request is handed to the client. */
     CompletableFuture<CompletableFuture<Void>> execute(Post post, AnswerCollector collector) {
@@ -87,7 +70,6 @@ record Connection(
 
     @Override
     public void close() {
-        List.copyOf(calls).forEach(call -> call.abort(CallFailures.stopped()));
         // a route that is stopped by force is stopped on an interrupted thread
         boolean interrupted = Thread.interrupted();
         owned.forEach(SdkAutoCloseable::close);

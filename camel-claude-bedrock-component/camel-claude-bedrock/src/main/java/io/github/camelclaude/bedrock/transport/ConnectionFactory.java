@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import software.amazon.awssdk.endpoints.Endpoint;
@@ -57,8 +56,7 @@ record ConnectionFactory(
                 retries(settings.maxRetries()),
                 settings.timeouts(),
                 executor,
-                owned,
-                ConcurrentHashMap.newKeySet());
+                owned);
     }
 
     /** The user's Bedrock client says all but which HTTP client to use: that it keeps to itself. */
@@ -76,8 +74,7 @@ record ConnectionFactory(
                         .map(settings.timeouts()::withRequest)
                         .orElse(settings.timeouts()),
                 executor,
-                owned,
-                ConcurrentHashMap.newKeySet());
+                owned);
     }
 
     private static CompletableFuture<URI> endpoint(String region, URI override) {

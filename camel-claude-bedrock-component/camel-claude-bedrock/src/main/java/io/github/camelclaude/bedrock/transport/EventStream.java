@@ -41,6 +41,9 @@ public interface EventStream extends AutoCloseable {
     /** What was pulled so far; after the end, the whole answer. */
     Reply reply();
 
+    /** Runs the action once when the HTTP exchange has ended, for whichever reason. */
+    void whenClosed(Runnable action);
+
     /** Ends the HTTP exchange, unless the answer is complete. */
     @Override
     void close();

@@ -6,6 +6,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenResponse;
 import software.amazon.awssdk.retries.api.RecordSuccessRequest;
@@ -18,6 +20,8 @@ import software.amazon.awssdk.retries.api.RetryToken;
  * time-outs and cancellation come from the side.
  */
 final class HttpCall<T> implements OpenCall {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpCall.class);
 
     /** For the end of the body after the last event; a healthy server sends both together. */
     private static final Duration LAST_BYTES = Duration.ofSeconds(10);
@@ -50,7 +54,8 @@ final class HttpCall<T> implements OpenCall {
         return result;
     }
 
-    CompletableFuture<Void> end() {
+    @Override
+    public CompletableFuture<Void> end() {
         return end;
     }
 
@@ -157,12 +162,20 @@ final class HttpCall<T> implements OpenCall {
 
     private void decoded(T value, Throwable failure) {
         if (failure == null) {
-            connection.retries().recordSuccess(RecordSuccessRequest.create(token));
+            recordSuccess();
             result.complete(value);
         } else if (failure instanceof ClaudeBedrockException e && !aborted) {
             repeatOrFail(e);
         } else {
             result.completeExceptionally(failure);
+        }
+    }
+
+    private void recordSuccess() {
+        try {
+            connection.retries().recordSuccess(RecordSuccessRequest.create(token));
+        } catch (RuntimeException e) {
+            LOG.warn("The retry strategy could not record a success", e);
         }
     }
 

@@ -144,6 +144,11 @@ final class HttpEventStream implements EventStream {
     }
 
     @Override
+    public void whenClosed(Runnable action) {
+        call.end().thenRun(action);
+    }
+
+    @Override
     public void close() {
         if (ended) return;
         body.abort(CallFailures.interrupted("the stream was closed before its end", null, answer));

@@ -2,38 +2,58 @@ package io.github.camelclaude.bedrock.transport;
 
 import io.github.camelclaude.bedrock.messages.MessageRequest;
 import io.github.camelclaude.bedrock.messages.Reply;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
-/** A codec on a connection. */
+/** A codec on a connection, which it shares. An answer that is streamed outlives it. */
 final class HttpTransport implements Transport {
 
-    private final Connection connection;
+    private final Transports.Shared shared;
     private final Codec codec;
     private final long maxPayload;
-    private final Runnable release;
+    private final Set<HttpCall<?>> unanswered = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
-    HttpTransport(Connection connection, Codec codec, long maxPayload, Runnable release) {
-        this.connection = connection;
+    HttpTransport(Transports.Shared shared, Codec codec, long maxPayload) {
+        this.shared = shared;
         this.codec = codec;
         this.maxPayload = maxPayload;
-        this.release = release;
     }
 
     @Override
     public CompletableFuture<Reply> send(MessageRequest request) {
         byte[] body = codec.body(request);
         if (body.length > maxPayload) return CompletableFuture.failedFuture(tooLarge(body.length));
-        return connection.post(
-                new Post(codec.path(request), body, false),
-                (answer, call) -> CompletableFuture.completedStage(codec.reply(answer)));
+        return start(
+                        new Post(codec.path(request), body, false),
+                        (answer, call) -> CompletableFuture.completedStage(codec.reply(answer)))
+                .result();
     }
 
     @Override
     public CompletableFuture<EventStream> open(MessageRequest request) {
         byte[] body = codec.body(request);
         if (body.length > maxPayload) return CompletableFuture.failedFuture(tooLarge(body.length));
-        return connection.post(new Post(codec.streamPath(request), body, true), this::stream);
+        shared.retain();
+        HttpCall<EventStream> call =
+                start(new Post(codec.streamPath(request), body, true), this::stream);
+        call.end()
+                .whenCompleteAsync(
+                        (none, failure) -> shared.release(), shared.connection().executor());
+        return call.result();
+    }
+
+    private <T> HttpCall<T> start(
+            Post post, BiFunction<HttpAnswer, OpenCall, CompletionStage<T>> decode) {
+        HttpCall<T> call = new HttpCall<>(shared.connection(), post, decode);
+        unanswered.add(call);
+        call.result().whenComplete((answer, failure) -> unanswered.remove(call));
+        if (closed) call.abort(CallFailures.stopped());
+        call.start();
+        return call;
     }
 
     private CompletionStage<EventStream> stream(HttpAnswer answer, OpenCall call) {
@@ -55,6 +75,11 @@ final class HttpTransport implements Transport {
 
     @Override
     public void close() {
-        release.run();
+        closed = true;
+        // the route may stop its producer on the very thread that brings the answer
+        unanswered.stream()
+                .filter(call -> !call.result().isDone())
+                .forEach(call -> call.abort(CallFailures.stopped()));
+        shared.release();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelclaude.bedrock.transport;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /** What a stream knows of the call that it belongs to. */
@@ -7,6 +8,9 @@ interface OpenCall {
 
     /** Runs what follows an event. */
     Executor executor();
+
+    /** Completes when the HTTP exchange has ended. */
+    CompletableFuture<Void> end();
 
     /** Ends the HTTP exchange. */
     void cancel();

@@ -8,8 +8,8 @@ import java.util.concurrent.Executor;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 
 /**
- * Opens transports; those with equal settings share one connection, which is closed with the last
- * of them.
+ * Opens transports; those with equal settings share one connection, which is closed when the last
+ * of them is closed and the last of their streams has ended.
  */
 public final class Transports {
 
@@ -31,22 +31,14 @@ public final class Transports {
      * @throws IllegalArgumentException if the settings cannot work
      */
     public synchronized Transport open(TransportSettings settings) {
-        Shared shared = connections.computeIfAbsent(settings, this::connect);
-        shared.users++;
-        return new HttpTransport(
-                shared.connection,
-                new InvokeModelCodec(),
-                settings.maxPayload(),
-                () -> release(settings));
+        Shared shared = connections.computeIfAbsent(settings, Shared::new);
+        shared.retain();
+        return new HttpTransport(shared, new InvokeModelCodec(), settings.maxPayload());
     }
 
     /** How many connections are open. */
     public synchronized int size() {
         return connections.size();
-    }
-
-    private Shared connect(TransportSettings settings) {
-        return new Shared(ConnectionFactory.connect(settings, executor, this::eventLoop));
     }
 
     /**
@@ -59,14 +51,6 @@ public final class Transports {
         return eventLoop;
     }
 
-    private synchronized void release(TransportSettings settings) {
-        Shared shared = connections.get(settings);
-        if (--shared.users > 0) return;
-        connections.remove(settings);
-        shared.connection.close();
-        if (connections.isEmpty()) stopEventLoop();
-    }
-
     /** Without waiting for it, as the AWS client would, for two seconds. */
     private void stopEventLoop() {
         if (eventLoop != null)
@@ -74,13 +58,37 @@ public final class Transports {
         eventLoop = null;
     }
 
-    private static final class Shared {
+    /** A connection and how many use it. */
+    final class Shared {
 
+        private final TransportSettings settings;
         private final Connection connection;
         private int users;
 
-        Shared(Connection connection) {
-            this.connection = connection;
+        private Shared(TransportSettings settings) {
+            this.settings = settings;
+            this.connection =
+                    ConnectionFactory.connect(settings, executor, Transports.this::eventLoop);
+        }
+
+        Connection connection() {
+            return connection;
+        }
+
+        void retain() {
+            synchronized (Transports.this) {
+                users++;
+            }
+        }
+
+        /** The last one closes it. */
+        void release() {
+            synchronized (Transports.this) {
+                if (--users > 0) return;
+                connections.remove(settings);
+                connection.close();
+                if (connections.isEmpty()) stopEventLoop();
+            }
         }
     }
 }

@@ -336,16 +336,33 @@ abstract class TransportContract {
     }
 
     @Test
-    void closingTheTransportEndsItsStreams() {
-        bedrock.reply(Answer.repeated("word ", 5_000_000));
+    void aStreamOutlivesItsTransportAndThenTheConnectionIsClosed() {
+        int before = transports.size();
+        bedrock.reply(Answer.repeated("word ", 100_000));
         Transport own = open(transports, settings(bedrock, Duration.ofSeconds(21)));
         EventStream stream = own.open(question()).join();
 
         own.close();
 
-        assertThatThrownBy(() -> read(stream))
-                .isExactlyInstanceOf(StreamInterruptedException.class)
-                .hasMessageContaining("stopped");
+        assertThat(transports.size()).isEqualTo(before + 1);
+        read(stream);
+        assertThat(stream.reply().text()).hasSize(500_000);
+        awaitNothingUnderWay();
+        await().until(() -> transports.size() == before);
+    }
+
+    @Test
+    void closingTheTransportEndsACallThatHasNoAnswerYet() {
+        bedrock.reply(Answer.text("late").delay(Duration.ofMinutes(1)).times(2));
+        Transport own = open(transports, settings(bedrock, Duration.ofSeconds(22)));
+        CompletableFuture<Reply> call = own.send(question());
+        CompletableFuture<EventStream> stream = own.open(question());
+        await().until(() -> bedrock.waiting() == 2);
+
+        own.close();
+
+        assertThatThrownBy(call::join).hasMessageContaining("stopped");
+        assertThatThrownBy(stream::join).hasMessageContaining("stopped");
         awaitNothingUnderWay();
     }
 
