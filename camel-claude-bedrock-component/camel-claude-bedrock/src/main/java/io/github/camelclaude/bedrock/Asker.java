@@ -71,7 +71,7 @@ final class Asker implements AutoCloseable {
                 new CompletableFuture<Void>()
                         .completeOnTimeout(null, delay.toMillis(), TimeUnit.MILLISECONDS);
         timers.add(timer);
-        timer.thenRunAsync(() -> fired(timer), endpoint.component().executor());
+        timer.thenRunAsync(() -> fired(timer), endpoint.component().pool());
     }
 
     private void fired(CompletableFuture<Void> timer) {
@@ -112,7 +112,7 @@ final class Asker implements AutoCloseable {
                         Map.of(),
                         events::reply);
         AnswerPump.Taker taker = consumer.consume(answer);
-        return new AnswerPump(events, taker, endpoint.component().executor())
+        return new AnswerPump(events, taker, endpoint.component().pool())
                 .start()
                 .handle(
                         (reply, told) -> {

@@ -85,7 +85,10 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
         headers.of(exchange);
         ClaudeStream stream =
                 new ClaudeStream(
-                        events, endpoint.streamFormat(), endpoint.component()::await, headers);
+                        events,
+                        endpoint.streamFormat(),
+                        endpoint.component().pool()::await,
+                        headers);
         endpoint.component().streams().add(events, exchange);
         closeWith(exchange, events);
         endpoint.writer().write(exchange, model, events.reply(), stream);
@@ -146,7 +149,7 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
         exchange.getMessage().setHeader(ClaudeBedrockConstants.STREAM_ID, answer.streamId());
         List<AnswerConsumption> takers = consumers.stream().map(c -> c.consume(answer)).toList();
         AnswerPump.Taker taker = takers.size() == 1 ? takers.get(0) : new Broadcast(takers);
-        return new AnswerPump(events, taker, endpoint.component().executor()).start();
+        return new AnswerPump(events, taker, endpoint.component().pool()).start();
     }
 
     private static void failed(Exchange exchange, Throwable failure) {

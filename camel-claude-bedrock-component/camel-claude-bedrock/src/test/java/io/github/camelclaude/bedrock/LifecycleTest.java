@@ -7,11 +7,15 @@ import io.github.camelclaude.bedrock.simulator.Answer;
 import io.github.camelclaude.bedrock.simulator.BedrockSimulator;
 import io.github.camelclaude.bedrock.simulator.BedrockSimulatorExtension;
 import io.github.camelclaude.bedrock.simulator.Failure;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.SimpleRegistry;
@@ -155,6 +159,31 @@ class LifecycleTest {
             CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
         }
         assertThat(answers).allSatisfy(a -> assertThat(a.join().getException()).isNull());
+    }
+
+    /** As transacted routes, circuit breakers and templates in a processor do. */
+    @Test
+    void aRouteMayHoldItsThreadUntilTheNextAnswer() throws Exception {
+        context.addRoutes(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:first")
+                                .to("claude-bedrock:sonnet-4.5")
+                                .to("direct:second?synchronous=true");
+                        from("direct:second").to("claude-bedrock:sonnet-4.5");
+                    }
+                });
+        context.start();
+        bedrock.reply(Answer.text("Hi").delay(Duration.ofMillis(200)).times(60));
+        ProducerTemplate template = context.createProducerTemplate();
+        List<CompletableFuture<Object>> all =
+                IntStream.range(0, 30)
+                        .mapToObj(i -> template.asyncRequestBody("direct:first", (Object) "Hi"))
+                        .toList();
+
+        for (CompletableFuture<Object> one : all)
+            assertThat(one.get(20, TimeUnit.SECONDS)).isEqualTo("Hi");
     }
 
     @Test
