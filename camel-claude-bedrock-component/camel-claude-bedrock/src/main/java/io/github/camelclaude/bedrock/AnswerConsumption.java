@@ -28,6 +28,8 @@ final class AnswerConsumption implements AnswerPump.Taker {
     private final AtomicReference<Runnable> waiting = new AtomicReference<>();
     private Reply start;
     private int index;
+    private volatile boolean last;
+    private volatile boolean dropped;
 
     AnswerConsumption(ClaudeBedrockConsumer consumer, StreamedAnswer answer, GroupBy groupBy) {
         this.consumer = consumer;
@@ -38,14 +40,25 @@ final class AnswerConsumption implements AnswerPump.Taker {
     /** A consumer that was stopped lets the rest of the answer pass. */
     @Override
     public boolean take(StreamEvent event, Runnable taken) {
-        if (consumer.isStoppingOrStopped()) return true;
+        if (isDropped()) return true;
         if (event instanceof MessageStart begin) start = begin.message();
-        boolean last = event instanceof MessageStop;
+        last = event instanceof MessageStop;
         waiting.set(taken);
         boolean atOnce =
                 chunker != null ? send(chunker.add(event)) : !last || send(whole(), this::goOn);
-        if (last) consumer.ended(this);
-        return atOnce && waiting.getAndSet(null) != null;
+        return atOnce && next() != null;
+    }
+
+    private boolean isDropped() {
+        if (consumer.isStoppingOrStopped()) drop();
+        return dropped;
+    }
+
+    /** No more of the answer goes into the route, even if that starts again. */
+    void drop() {
+        dropped = true;
+        consumer.ended(this);
+        goOn();
     }
 
     private boolean send(Queue<Chunk> chunks) {
@@ -61,10 +74,17 @@ final class AnswerConsumption implements AnswerPump.Taker {
         return true;
     }
 
-    /** Asks for the next event, if that was not done yet; also when the route never answers. */
-    void goOn() {
-        Runnable taken = waiting.getAndSet(null);
+    private void goOn() {
+        Runnable taken = next();
         if (taken != null) taken.run();
+    }
+
+    /**
+     * What asks for the next event, unless that was done: it may be when the route never answers.
+     */
+    private Runnable next() {
+        if (last) consumer.ended(this);
+        return waiting.getAndSet(null);
     }
 
     /**
@@ -119,7 +139,7 @@ final class AnswerConsumption implements AnswerPump.Taker {
     @Override
     public void fail(Throwable failure) {
         consumer.ended(this);
-        if (consumer.isStoppingOrStopped()) return;
+        if (isDropped()) return;
         Exchange exchange = consumer.createExchange(false);
         describe(exchange.getMessage(), "other", true);
         consumer.broken("An answer broke off", exchange, failure);

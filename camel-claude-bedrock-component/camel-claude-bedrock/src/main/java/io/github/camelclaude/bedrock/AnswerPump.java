@@ -45,6 +45,14 @@ final class AnswerPump {
         return ended;
     }
 
+    private void fail(Throwable failure) {
+        try {
+            taker.fail(failure);
+        } finally {
+            ended.completeExceptionally(failure);
+        }
+    }
+
     private void run() {
         try {
             while (!events.isEnded()) {
@@ -58,8 +66,7 @@ final class AnswerPump {
             ended.complete(events.reply());
         } catch (RuntimeException | Error e) {
             events.close();
-            taker.fail(e);
-            ended.completeExceptionally(e);
+            fail(e);
         }
     }
 }

@@ -20,6 +20,8 @@ import org.apache.camel.Exchange;
  */
 final class Asker implements AutoCloseable {
 
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
     private final ClaudeBedrockConsumer consumer;
     private final ClaudeBedrockEndpoint endpoint;
     private final Consumption options;
@@ -64,6 +66,11 @@ final class Asker implements AutoCloseable {
         }
         underWay.forEach(EventStream::close);
         transport.close();
+    }
+
+    /** What fails at once must not be asked again at once. */
+    private Duration delayAfterFailure() {
+        return options.delay().compareTo(AFTER_FAILURE) < 0 ? AFTER_FAILURE : options.delay();
     }
 
     private void askAfter(Duration delay) {
@@ -127,7 +134,7 @@ final class Asker implements AutoCloseable {
         if (cause != null) consumer.refused(cause);
         synchronized (this) {
             if (paused || closed) rounds--;
-            else askAfter(options.delay());
+            else askAfter(cause == null ? options.delay() : delayAfterFailure());
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.github.camelclaude.bedrock;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** Which consumers take the chunks that are streamed into a channel. */
@@ -10,11 +12,16 @@ final class Channels {
 
     private final Map<String, List<ClaudeBedrockConsumer>> consumers = new ConcurrentHashMap<>();
 
+    private final AtomicLong numbers = new AtomicLong();
+
     void add(String channel, ClaudeBedrockConsumer consumer) {
         consumers.merge(
                 channel,
                 List.of(consumer),
-                (there, one) -> Stream.concat(there.stream(), one.stream()).toList());
+                (there, one) ->
+                        Stream.concat(there.stream(), one.stream())
+                                .sorted(Comparator.comparing(ClaudeBedrockConsumer::number))
+                                .toList());
     }
 
     void remove(String channel, ClaudeBedrockConsumer consumer) {
@@ -27,7 +34,12 @@ final class Channels {
                 });
     }
 
-    /** In the order in which they came; empty for none. */
+    /** A number that no other consumer has. */
+    long number() {
+        return numbers.incrementAndGet();
+    }
+
+    /** In an order that never changes, so that no two producers wait for one another. */
     List<ClaudeBedrockConsumer> of(String channel) {
         return consumers.getOrDefault(channel, List.of());
     }

@@ -8,6 +8,8 @@ import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns answers into exchanges while they are written: those that producers stream into its
@@ -16,8 +18,11 @@ import org.apache.camel.support.DefaultConsumer;
  */
 final class ClaudeBedrockConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ClaudeBedrockConsumer.class);
+
     private final ClaudeBedrockEndpoint endpoint;
     private final Consumption options;
+    private final long number;
     private final Turns turns;
     private final Set<AnswerConsumption> underWay = ConcurrentHashMap.newKeySet();
     private Asker asker;
@@ -27,7 +32,11 @@ final class ClaudeBedrockConsumer extends DefaultConsumer implements Suspendable
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.options = options;
-        this.turns = new Turns(options.concurrentStreams());
+        this.number = endpoint.component().channels().number();
+        this.turns =
+                new Turns(
+                        options.concurrentStreams(),
+                        task -> endpoint.component().pool().execute(task));
     }
 
     @Override
@@ -65,8 +74,13 @@ final class ClaudeBedrockConsumer extends DefaultConsumer implements Suspendable
         if (asker != null) asker.close();
         asker = null;
         // a producer does not wait for a route that was stopped
-        underWay.forEach(AnswerConsumption::goOn);
+        underWay.forEach(AnswerConsumption::drop);
         super.doStop();
+    }
+
+    /** By which the consumers of a channel are ordered. */
+    long number() {
+        return number;
     }
 
     /** Waits, without a thread, until one more answer may come. */
@@ -92,8 +106,7 @@ final class ClaudeBedrockConsumer extends DefaultConsumer implements Suspendable
     /** The route's own error handler had its turn; what is left is for the consumer's. */
     void done(Exchange exchange) {
         if (exchange.getException() != null)
-            getExceptionHandler()
-                    .handleException("Error processing a chunk", exchange, exchange.getException());
+            handle("Error processing a chunk", exchange, exchange.getException());
         releaseExchange(exchange, false);
     }
 
@@ -109,8 +122,17 @@ final class ClaudeBedrockConsumer extends DefaultConsumer implements Suspendable
     void broken(String message, Exchange exchange, Throwable failure) {
         ExchangeWriter.describe(exchange, failure);
         exchange.setException(failure);
-        getExceptionHandler().handleException(message, exchange, failure);
+        handle(message, exchange, failure);
         releaseExchange(exchange, false);
+    }
+
+    /** A handler that fails must not keep the answer from ending. */
+    private void handle(String message, Exchange exchange, Throwable failure) {
+        try {
+            getExceptionHandler().handleException(message, exchange, failure);
+        } catch (RuntimeException e) {
+            LOG.warn("The exceptionHandler of {} failed", getEndpoint(), e);
+        }
     }
 
     @Override

@@ -6,18 +6,23 @@ import io.github.camelclaude.bedrock.transport.Transport;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.spi.UnitOfWork;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks and goes away: no thread waits for Claude. The route goes on where the transport's future
  * completes, which is never a thread of the HTTP client.
  */
 final class ClaudeBedrockProducer extends DefaultAsyncProducer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClaudeBedrockProducer.class);
 
     private final ClaudeBedrockEndpoint endpoint;
     private final String channel;
@@ -53,13 +58,22 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
                     .whenComplete(
                             (none, failure) -> {
                                 if (failure != null) failed(exchange, failure);
-                                callback.done(false);
+                                goOn(callback);
                             });
             return false;
         } catch (Exception e) {
             failed(exchange, e);
             callback.done(true);
             return true;
+        }
+    }
+
+    /** What a later step throws past Camel would be lost in the future. */
+    private void goOn(AsyncCallback callback) {
+        try {
+            callback.done(false);
+        } catch (RuntimeException | Error e) {
+            LOG.error("A step after {} threw past its error handler", endpoint, e);
         }
     }
 
@@ -123,14 +137,26 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
 
     /** Asked only when every consumer of the channel can take the answer. */
     private CompletableFuture<Reply> broadcast(Exchange exchange, Question question) {
-        List<ClaudeBedrockConsumer> consumers = endpoint.component().channels().of(channel);
+        List<ClaudeBedrockConsumer> consumers = consumers();
         CompletableFuture<Void> turn = CompletableFuture.completedFuture(null);
-        // in an order that is the same for all, so that no two wait for one another
         for (ClaudeBedrockConsumer consumer : consumers)
             turn = turn.thenCompose(none -> consumer.turns().enter());
-        return turn.thenCompose(none -> transport.open(question.request()))
+        return turn.thenCompose(none -> open(question))
                 .thenCompose(events -> pump(exchange, question.model(), events, consumers))
                 .whenComplete((reply, failure) -> consumers.forEach(c -> c.turns().leave()));
+    }
+
+    private List<ClaudeBedrockConsumer> consumers() {
+        return endpoint.component().channels().of(channel);
+    }
+
+    /** The producer may have been stopped while it waited. */
+    private CompletableFuture<EventStream> open(Question question) {
+        Transport open = transport;
+        if (open != null) return open.open(question.request());
+        return CompletableFuture.failedFuture(
+                new RejectedExecutionException(
+                        "The endpoint was stopped before the question was asked"));
     }
 
     private CompletableFuture<Reply> pump(
@@ -147,7 +173,12 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
                         ExchangeWriter.headersOfOthers(exchange),
                         events::reply);
         exchange.getMessage().setHeader(ClaudeBedrockConstants.STREAM_ID, answer.streamId());
-        List<AnswerConsumption> takers = consumers.stream().map(c -> c.consume(answer)).toList();
+        // some may have been suspended while the answer was waited for
+        List<AnswerConsumption> takers =
+                consumers.stream()
+                        .filter(consumers()::contains)
+                        .map(consumer -> consumer.consume(answer))
+                        .toList();
         AnswerPump.Taker taker = takers.size() == 1 ? takers.get(0) : new Broadcast(takers);
         return new AnswerPump(events, taker, endpoint.component().pool()).start();
     }

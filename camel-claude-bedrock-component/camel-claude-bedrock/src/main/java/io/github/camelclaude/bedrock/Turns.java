@@ -3,16 +3,23 @@ package io.github.camelclaude.bedrock;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /** Lets so many in at once. Others wait for their turn, without a thread. */
 final class Turns {
 
     private final int most;
+    private final Executor executor;
     private final Queue<CompletableFuture<Void>> waiting = new ArrayDeque<>();
     private int inside;
 
-    Turns(int most) {
+    /**
+     * @param executor where those go on who had to wait: on the thread that leaves, each of them
+     *     could make the next one go on, deeper and deeper
+     */
+    Turns(int most, Executor executor) {
         this.most = most;
+        this.executor = executor;
     }
 
     /** Completes when it is the caller's turn. Each one must leave once. */
@@ -33,7 +40,7 @@ final class Turns {
             next = waiting.poll();
             if (next == null) inside--;
         }
-        if (next != null) next.complete(null);
+        if (next != null) next.completeAsync(() -> null, executor);
     }
 
     /** How many are inside or wait. */
