@@ -31,6 +31,13 @@ enum Contender {
         Client open(Workload workload, URI stub) throws Exception {
             return new RouteClient(workload, stub, "&streamFormat=text", RouteClient::readBytes);
         }
+    },
+    /** A streamed answer as the exchanges of a consumer, one for each delta. */
+    CONSUMER("consumer route") {
+        @Override
+        Client open(Workload workload, URI stub) throws Exception {
+            return new ConsumerClient(workload, stub);
+        }
     };
 
     private final String title;

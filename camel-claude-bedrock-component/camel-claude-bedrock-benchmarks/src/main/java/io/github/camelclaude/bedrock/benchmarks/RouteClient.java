@@ -29,18 +29,18 @@ final class RouteClient implements Client {
      * @param options more of the endpoint, each with a leading {@code &}
      */
     RouteClient(Workload workload, URI stub, String options, Reading reading) throws Exception {
-        context.addRoutes(route(uri(workload, stub) + options, reading));
+        String uri = uri(workload, stub) + "&streaming=" + workload.isStreamed() + options;
+        context.addRoutes(route(uri, reading));
         context.start();
         route = (AsyncProcessor) context.getRoute("ask").getProcessor();
     }
 
-    private static String uri(Workload workload, URI stub) {
+    static String uri(Workload workload, URI stub) {
         return "claude-bedrock:"
                 + workload.model()
                 + "?region=us-east-1&overrideEndpoint=true&uriEndpointOverride="
                 + stub
-                + "&accessKey=contender&secretKey=secret&streaming="
-                + workload.isStreamed();
+                + "&accessKey=contender&secretKey=secret";
     }
 
     private static RouteBuilder route(String uri, Reading reading) {

@@ -16,6 +16,9 @@ record Row(Workload workload, Contender contender, Map<Metric, Double> goals) {
     private static final Map<Metric, Double> STREAM_GOALS =
             Map.of(Metric.PER_SECOND, 2.5, Metric.CPU_MICROS, 0.45, Metric.BYTES, 0.1);
 
+    private static final Map<Metric, Double> CONSUMER_GOALS =
+            Map.of(Metric.PER_SECOND, 1.5, Metric.CPU_MICROS, 0.7, Metric.BYTES, 0.35);
+
     private static final Map<Metric, Double> STREAMS_GOALS =
             Map.of(Metric.PER_SECOND, 2.4, Metric.CPU_MICROS, 0.42);
 
@@ -29,6 +32,7 @@ record Row(Workload workload, Contender contender, Map<Metric, Double> goals) {
             List.of(
                     new Row(Workload.STREAM, Contender.ITERATOR, STREAM_GOALS),
                     new Row(Workload.STREAM, Contender.INPUT_STREAM, STREAM_GOALS),
+                    new Row(Workload.STREAM, Contender.CONSUMER, CONSUMER_GOALS),
                     new Row(Workload.STREAMS_64, Contender.ITERATOR, STREAMS_GOALS),
                     new Row(
                             Workload.FIRST_CHUNK,
