@@ -1,12 +1,5 @@
 package io.github.camelclaude.bedrock;
 
-import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.BLOCK_INDEX;
-import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.CHUNK_INDEX;
-import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.CHUNK_LAST;
-import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.CHUNK_TYPE;
-import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.MESSAGE_ID;
-import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.RESPONSE_MODEL;
-import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.STREAM_ID;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.TOOL_NAME;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.TOOL_USE_ID;
 
@@ -15,6 +8,7 @@ import io.github.camelclaude.bedrock.messages.StreamEvent;
 import io.github.camelclaude.bedrock.messages.StreamEvent.MessageStart;
 import io.github.camelclaude.bedrock.messages.StreamEvent.MessageStop;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -27,7 +21,7 @@ final class AnswerConsumption implements AnswerPump.Taker {
     private final Chunker chunker;
     private final AtomicReference<Runnable> waiting = new AtomicReference<>();
     private Reply start;
-    private int index;
+    private ChunkHeaders headers;
     private volatile boolean last;
     private volatile boolean dropped;
 
@@ -88,25 +82,29 @@ final class AnswerConsumption implements AnswerPump.Taker {
     }
 
     /**
+     * Camel calls most routes done "asynchronously" before it returns. That is at once, too: to go
+     * on elsewhere would cost a change of threads for every chunk.
+     *
      * @param then runs if the route was not done at once
      * @return whether the route was done at once
      */
     private boolean send(Exchange exchange, Runnable then) {
-        return consumer.getAsyncProcessor()
+        AtomicBoolean isSecond = new AtomicBoolean();
+        consumer.getAsyncProcessor()
                 .process(
                         exchange,
                         doneSync -> {
                             consumer.done(exchange);
-                            if (!doneSync) then.run();
+                            if (isSecond.getAndSet(true)) then.run();
                         });
+        return isSecond.getAndSet(true);
     }
 
     private Exchange exchange(Chunk chunk) {
         Exchange exchange = consumer.createExchange(false);
         Message message = exchange.getMessage();
-        describe(message, chunk.type(), chunk.last());
+        headers().describe(message, chunk.type(), chunk.blockIndex(), chunk.last());
         message.setBody(chunk.body());
-        if (chunk.blockIndex() != null) message.setHeader(BLOCK_INDEX, chunk.blockIndex());
         if (chunk.tool() != null) {
             message.setHeader(TOOL_USE_ID, chunk.tool().id());
             message.setHeader(TOOL_NAME, chunk.tool().name());
@@ -119,21 +117,14 @@ final class AnswerConsumption implements AnswerPump.Taker {
     /** All that the answer has, as one exchange. */
     private Exchange whole() {
         Exchange exchange = consumer.createExchange(false);
-        describe(exchange.getMessage(), Chunk.TEXT, true);
+        headers().describe(exchange.getMessage(), Chunk.TEXT, null, true);
         consumer.writer().write(exchange, answer.model(), answer.soFar().get());
         return exchange;
     }
 
-    private void describe(Message message, String type, boolean last) {
-        message.getHeaders().putAll(answer.headers());
-        message.setHeader(STREAM_ID, answer.streamId());
-        message.setHeader(CHUNK_INDEX, index++);
-        message.setHeader(CHUNK_TYPE, type);
-        message.setHeader(CHUNK_LAST, last);
-        if (start != null) {
-            message.setHeader(MESSAGE_ID, start.id());
-            message.setHeader(RESPONSE_MODEL, start.model());
-        }
+    private ChunkHeaders headers() {
+        if (headers == null) headers = new ChunkHeaders(consumer.headers(), answer, start);
+        return headers;
     }
 
     @Override
@@ -141,7 +132,7 @@ final class AnswerConsumption implements AnswerPump.Taker {
         consumer.ended(this);
         if (isDropped()) return;
         Exchange exchange = consumer.createExchange(false);
-        describe(exchange.getMessage(), "other", true);
+        headers().describe(exchange.getMessage(), "other", null, true);
         consumer.broken("An answer broke off", exchange, failure);
     }
 }

@@ -6,6 +6,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
+import org.apache.camel.spi.HeadersMapFactory;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
@@ -97,6 +98,10 @@ final class ClaudeBedrockConsumer extends DefaultConsumer implements Suspendable
 
     void ended(AnswerConsumption consumption) {
         underWay.remove(consumption);
+    }
+
+    HeadersMapFactory headers() {
+        return endpoint.getCamelContext().getCamelContextExtension().getHeadersMapFactory();
     }
 
     ExchangeWriter writer() {

@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
@@ -34,12 +35,16 @@ final class RoutePool implements Executor {
 
     private final ExecutorServiceManager manager;
     private final ExecutorService executor;
+    private final int base;
     private final int most;
     private final LongAdder begun = new LongAdder();
     private final AtomicBoolean watched = new AtomicBoolean();
 
+    /** Threads that wait for chunks. */
+    private final AtomicInteger lent = new AtomicInteger();
+
     /** Threads that there are because others were stuck. */
-    private int added;
+    private volatile int added;
 
     /**
      * @param owner named in Camel's management
@@ -49,7 +54,9 @@ final class RoutePool implements Executor {
         ThreadPoolProfile custom = manager.getThreadPoolProfile(PROFILE);
         Integer max = custom == null ? null : custom.getMaxPoolSize();
         most = max == null ? Integer.MAX_VALUE : max;
-        executor = manager.newThreadPool(owner, "ClaudeBedrock", profile(custom));
+        ThreadPoolProfile profile = profile(custom);
+        base = profile.getPoolSize();
+        executor = manager.newThreadPool(owner, "ClaudeBedrock", profile);
     }
 
     /** The queue has no bound: a full one would make the HTTP client's threads run routes. */
@@ -93,24 +100,31 @@ final class RoutePool implements Executor {
         manager.newThread("ClaudeBedrock", task).start();
     }
 
-    /** Waits for chunks. */
+    /** Waits for chunks. Whoever waits has lent its place. */
     void await(EventStream events) throws InterruptedException {
         boolean lends = OF_POOL.get() == this && executor instanceof ThreadPoolExecutor;
-        if (lends) grow(1);
+        if (lends) lend((ThreadPoolExecutor) executor);
         try {
             events.awaitReady();
         } finally {
-            if (lends) grow(-1);
+            if (lends) lent.decrementAndGet();
         }
     }
 
-    private void grow(int change) {
-        ThreadPoolExecutor pool = (ThreadPoolExecutor) executor;
+    /** Taking a place back is left to the timer: doing it at once would wake all idle threads. */
+    private void lend(ThreadPoolExecutor pool) {
+        if (base + lent.incrementAndGet() + added <= pool.getCorePoolSize()) return;
+        resize(pool);
+        watch(pool);
+    }
+
+    private void resize(ThreadPoolExecutor pool) {
         synchronized (pool) {
-            int size = pool.getCorePoolSize() + change;
-            if (change > 0) pool.setMaximumPoolSize(size);
+            int size = base + lent.get() + added;
+            boolean grows = size > pool.getCorePoolSize();
+            if (grows) pool.setMaximumPoolSize(size);
             pool.setCorePoolSize(size);
-            if (change < 0) pool.setMaximumPoolSize(size);
+            if (!grows) pool.setMaximumPoolSize(size);
         }
     }
 
@@ -126,15 +140,11 @@ final class RoutePool implements Executor {
         watched.set(false);
         if (pool.isShutdown()) return;
         int waiting = pool.getQueue().size();
-        int size = pool.getCorePoolSize();
-        if (waiting > 0 && begun.sum() == before) add(Math.min(waiting, size), most - size);
-        else if (waiting == 0 && pool.getActiveCount() <= size - added) add(-added, 0);
-        if (waiting > 0 || added > 0) watch(pool);
-    }
-
-    private void add(int wanted, int room) {
-        int change = Math.min(wanted, Math.max(0, room));
-        added += change;
-        grow(change);
+        int size = base + added;
+        if (waiting > 0 && begun.sum() == before)
+            added += Math.min(Math.min(waiting, size), Math.max(0, most - size));
+        else if (waiting == 0 && pool.getActiveCount() <= base + lent.get()) added = 0;
+        if (base + lent.get() + added != pool.getCorePoolSize()) resize(pool);
+        if (waiting > 0 || pool.getCorePoolSize() > base) watch(pool);
     }
 }

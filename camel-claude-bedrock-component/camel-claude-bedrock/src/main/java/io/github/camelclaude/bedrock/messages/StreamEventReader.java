@@ -37,12 +37,17 @@ public final class StreamEventReader implements AutoCloseable {
     }
 
     /**
-     * One event.
+     * One event, which is not kept: the array may be used again.
      *
      * @throws IOException if the bytes are no JSON object; nothing can be read after that
      */
-    public StreamEvent read(byte[] json) throws IOException {
-        feeder.feedInput(json, 0, json.length);
+    public StreamEvent read(byte[] json, int from, int to) throws IOException {
+        StreamEvent plain = PlainDelta.read(json, from, to);
+        return plain == null ? parse(json, from, to) : plain;
+    }
+
+    private StreamEvent parse(byte[] json, int from, int to) throws IOException {
+        feeder.feedInput(json, from, to);
         if (parser.nextToken() != JsonToken.START_OBJECT)
             throw new IOException("An event is no JSON object");
         StreamEvent event = event();

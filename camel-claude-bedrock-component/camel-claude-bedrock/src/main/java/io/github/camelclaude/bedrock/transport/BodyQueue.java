@@ -3,19 +3,34 @@ package io.github.camelclaude.bedrock.transport;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * The body of an answer between the HTTP client's thread, which brings it, and whoever pulls it. No
- * more than {@link #WINDOW} buffers are asked for ahead, so that a socket that nobody reads from
- * fills up and stops the sender.
+ * The body of an answer between the HTTP client's thread, which brings it, and whoever pulls it.
+ * Only so much is asked for ahead, so that a socket that nobody reads from fills up and stops the
+ * sender.
  */
 final class BodyQueue implements Subscriber<ByteBuffer> {
 
-    /** Of at most 8 KiB each with HTTP/1.1, 16 KiB with HTTP/2. */
-    static final int WINDOW = 32;
+    /**
+     * How many buffers are asked for ahead at first, and at least. They are of at most 8 KiB with
+     * HTTP/1.1 and 16 KiB with HTTP/2.
+     */
+    private static final int LEAST = 32;
+
+    /** Mostly a buffer is one event of some hundred bytes, and then 32 would be a trickle. */
+    private static final int MOST = 256;
+
+    /** What is asked for ahead shall have about this many bytes, as far as that can be known. */
+    private static final int BYTES_AHEAD = 128 * 1024;
+
+    /** If the reader was here so shortly before, buffers come in a flood. */
+    private static final long DENSE_NANOS = 500_000;
+
+    private static final long NAP_NANOS = 50_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -25,20 +40,23 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
     private Throwable failure;
     private boolean completed;
     private boolean discarding;
+    private int window = LEAST;
     private int polled;
+    private int polledBytes;
     private int asked;
     private long quietSince = System.nanoTime();
+    private long emptySince = System.nanoTime() - DENSE_NANOS;
 
     @Override
     public void onSubscribe(Subscription s) {
         lock.lock();
         try {
             subscription = s;
-            asked = WINDOW;
+            asked = window;
         } finally {
             lock.unlock();
         }
-        s.request(WINDOW);
+        s.request(LEAST);
     }
 
     @Override
@@ -114,7 +132,7 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
         lock.lock();
         try {
             bytes = buffers.poll();
-            if (bytes != null && ++polled >= WINDOW / 2 && !completed) more = askAgain();
+            if (bytes != null && !completed) more = polled(bytes.remaining());
         } finally {
             lock.unlock();
         }
@@ -122,12 +140,23 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
         return bytes;
     }
 
-    private int askAgain() {
+    /** How many more are to be asked for. */
+    private int polled(int size) {
+        polledBytes += size;
+        if (++polled < window / 2) return 0;
+        adapt();
+        int more = Math.max(0, window - asked - buffers.size());
         if (asked == 0) quietSince = System.nanoTime();
-        int more = polled;
         asked += more;
-        polled = 0;
         return more;
+    }
+
+    private void adapt() {
+        long ahead = (long) polledBytes * window / polled;
+        if (ahead <= BYTES_AHEAD / 2) window = Math.min(2 * window, MOST);
+        else if (ahead > BYTES_AHEAD) window = Math.max(window / 2, LEAST);
+        polled = 0;
+        polledBytes = 0;
     }
 
     /** Whether all was pulled and no more comes. */
@@ -165,6 +194,7 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
      * that brings it. It must be short.
      */
     void whenChanged(Runnable action) {
+        gather();
         lock.lock();
         try {
             if (buffers.isEmpty() && !completed) {
@@ -178,12 +208,23 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
     }
 
     void awaitChange() throws InterruptedException {
+        gather();
         lock.lockInterruptibly();
         try {
             while (buffers.isEmpty() && !completed) changed.await();
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Where buffers come faster than a thread can be woken for each, some are waited for first: two
+     * wake-ups, of the one who reads and of the one who brings, cost more than reading.
+     */
+    private void gather() {
+        long now = System.nanoTime();
+        if (now - emptySince < DENSE_NANOS) LockSupport.parkNanos(NAP_NANOS);
+        emptySince = now;
     }
 
     private void tell() {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Map;
 
 /** The frames of InvokeModelWithResponseStream: one event of the Messages API in each. */
@@ -20,6 +19,7 @@ final class InvokeModelDecoder implements StreamDecoder {
     private static final byte[] BEGINNING = "{\"bytes\":\"".getBytes(StandardCharsets.US_ASCII);
 
     private final FrameDecoder frames = new FrameDecoder();
+    private final Base64Reader base64 = new Base64Reader();
     private final StreamEventReader events = new StreamEventReader();
     private final HttpAnswer answer;
 
@@ -42,7 +42,7 @@ final class InvokeModelDecoder implements StreamDecoder {
         if (!headers.messageType().equals("event"))
             throw BedrockErrors.inFrame(answer, headers, error());
         return "chunk".equals(headers.eventType())
-                ? events.read(event())
+                ? chunk()
                 : new UnknownEvent(headers.eventType(), Map.of());
     }
 
@@ -55,38 +55,29 @@ final class InvokeModelDecoder implements StreamDecoder {
         }
     }
 
-    private byte[] event() throws IOException {
+    private StreamEvent chunk() throws IOException {
         byte[] array = frames.array();
         int start = frames.payloadStart() + BEGINNING.length;
-        int end = endOfBase64(array, start, frames.payloadEnd());
-        return end < 0 ? eventInTree() : decode(ByteBuffer.wrap(array, start, end - start));
+        int end = frames.payloadEnd();
+        boolean asExpected =
+                start <= end
+                        && Arrays.equals(
+                                array,
+                                start - BEGINNING.length,
+                                start,
+                                BEGINNING,
+                                0,
+                                BEGINNING.length)
+                        && base64.read(array, start, end);
+        if (asExpected) return events.read(base64.array(), 0, base64.length());
+        byte[] event = eventInTree();
+        return events.read(event, 0, event.length);
     }
 
     private byte[] eventInTree() throws IOException {
         byte[] event = MessagesReader.tree(frames.payload()).path("bytes").binaryValue();
         if (event == null) throw new IOException("a chunk has no bytes");
         return event;
-    }
-
-    private static byte[] decode(ByteBuffer base64) throws IOException {
-        try {
-            return Base64.getDecoder().decode(base64).array();
-        } catch (IllegalArgumentException e) {
-            throw new IOException("the bytes of a chunk are no base64");
-        }
-    }
-
-    /** Negative where the payload is written in another way. */
-    private static int endOfBase64(byte[] array, int start, int end) {
-        if (start > end
-                || !Arrays.equals(
-                        array, start - BEGINNING.length, start, BEGINNING, 0, BEGINNING.length))
-            return -1;
-        for (int at = start; at < end; at++) {
-            if (array[at] == '"') return at;
-            if (array[at] == '\\') return -1;
-        }
-        return -1;
     }
 
     @Override
