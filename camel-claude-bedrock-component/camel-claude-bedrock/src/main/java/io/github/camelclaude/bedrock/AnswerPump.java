@@ -57,6 +57,7 @@ final class AnswerPump {
         try {
             while (!events.isEnded()) {
                 StreamEvent event = events.poll();
+                if (event == null && events.rest()) continue;
                 if (event == null) {
                     events.whenReady(this::run);
                     return;

@@ -99,10 +99,14 @@ final class Chunker {
 
     private void grow(String ofType, String text) {
         type = ofType;
+        if (groupBy == GroupBy.DELTA) {
+            if (!text.isEmpty()) ready.add(chunk(text));
+            return;
+        }
         int before = pending.length();
         pending.append(text);
-        boolean inPieces = groupBy == GroupBy.DELTA || !type.equals(Chunk.TOOL_USE);
-        if (inPieces) groupBy.take(pending, before).forEach(unit -> ready.add(chunk(unit)));
+        if (type.equals(Chunk.TOOL_USE)) return;
+        groupBy.take(pending, before).forEach(unit -> ready.add(chunk(unit)));
     }
 
     /** What is no text comes after the text before it. */

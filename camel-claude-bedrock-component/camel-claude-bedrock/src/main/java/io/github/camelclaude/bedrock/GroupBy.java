@@ -48,15 +48,13 @@ enum GroupBy {
         List<String> units = new ArrayList<>();
         int taken =
                 switch (this) {
-                    case DELTA -> 0;
                     case LINE -> lines(text, before, units);
                     case SENTENCE -> isDue(text, before) ? sentences(text, units) : 0;
-                    case BLOCK, MESSAGE -> -1;
+                    case DELTA, BLOCK, MESSAGE -> -1;
                 };
         if (taken < 0) return units;
         text.delete(0, taken);
-        boolean all = this == DELTA || text.length() >= LONGEST;
-        if (all && !text.isEmpty()) {
+        if (text.length() >= LONGEST) {
             units.add(text.toString());
             text.setLength(0);
         }

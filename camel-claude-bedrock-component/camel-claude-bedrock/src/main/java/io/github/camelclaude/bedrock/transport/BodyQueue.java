@@ -46,6 +46,7 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
     private int asked;
     private long quietSince = System.nanoTime();
     private long emptySince = System.nanoTime() - DENSE_NANOS;
+    private boolean rested;
 
     @Override
     public void onSubscribe(Subscription s) {
@@ -132,6 +133,7 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
         lock.lock();
         try {
             bytes = buffers.poll();
+            if (bytes != null) rested = false;
             if (bytes != null && !completed) more = polled(bytes.remaining());
         } finally {
             lock.unlock();
@@ -194,7 +196,6 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
      * that brings it. It must be short.
      */
     void whenChanged(Runnable action) {
-        gather();
         lock.lock();
         try {
             if (buffers.isEmpty() && !completed) {
@@ -208,7 +209,7 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
     }
 
     void awaitChange() throws InterruptedException {
-        gather();
+        if (rest()) return;
         lock.lockInterruptibly();
         try {
             while (buffers.isEmpty() && !completed) changed.await();
@@ -220,11 +221,17 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
     /**
      * Where buffers come faster than a thread can be woken for each, some are waited for first: two
      * wake-ups, of the one who reads and of the one who brings, cost more than reading.
+     *
+     * @return whether the reader rested; at most once before the next buffer
      */
-    private void gather() {
+    boolean rest() {
+        if (rested) return false;
         long now = System.nanoTime();
-        if (now - emptySince < DENSE_NANOS) LockSupport.parkNanos(NAP_NANOS);
+        boolean flood = now - emptySince < DENSE_NANOS;
         emptySince = now;
+        rested = true;
+        if (flood) LockSupport.parkNanos(NAP_NANOS);
+        return flood;
     }
 
     private void tell() {

@@ -27,7 +27,15 @@ public interface EventStream extends AutoCloseable {
      */
     void whenReady(Runnable action);
 
-    /** Waits for what {@link #whenReady} tells. */
+    /**
+     * Where events come in a flood, waits for some more of them, for a fraction of a millisecond.
+     * For readers that may: it saves them being woken for each.
+     *
+     * @return whether it waited, so that it is worth looking again
+     */
+    boolean rest();
+
+    /** Waits for what {@link #whenReady} tells. It may come back early. */
     void awaitReady() throws InterruptedException;
 
     /**

@@ -124,6 +124,11 @@ final class HttpEventStream implements EventStream {
     }
 
     @Override
+    public boolean rest() {
+        return first == null && !ended && failure == null && body.rest();
+    }
+
+    @Override
     public void awaitReady() throws InterruptedException {
         if (first == null && !ended && failure == null) body.awaitChange();
     }
