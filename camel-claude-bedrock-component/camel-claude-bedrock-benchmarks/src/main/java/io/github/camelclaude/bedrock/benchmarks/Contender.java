@@ -5,50 +5,39 @@ import java.net.URI;
 /** Who does the work. */
 enum Contender {
     /** The floor. */
-    SDK("AWS SDK") {
-        @Override
-        Client open(Workload workload, URI stub) {
-            return new SdkClient(workload, stub);
-        }
-    },
+    SDK("AWS SDK", SdkClient::new),
     /** The text of a plain answer in the body. */
-    TEXT("route") {
-        @Override
-        Client open(Workload workload, URI stub) throws Exception {
-            return new RouteClient(workload, stub, "", RouteClient::readText);
-        }
-    },
+    TEXT("route", (work, stub) -> new RouteClient(work, stub, "", RouteClient::readText)),
     /** A streamed answer in the body, read event by event. */
-    ITERATOR("route, iterator") {
-        @Override
-        Client open(Workload workload, URI stub) throws Exception {
-            return new RouteClient(workload, stub, "", RouteClient::readEvents);
-        }
-    },
+    ITERATOR(
+            "route, iterator",
+            (work, stub) -> new RouteClient(work, stub, "", RouteClient::readEvents)),
     /** A streamed answer in the body, read as bytes. */
-    INPUT_STREAM("route, InputStream") {
-        @Override
-        Client open(Workload workload, URI stub) throws Exception {
-            return new RouteClient(workload, stub, "&streamFormat=text", RouteClient::readBytes);
-        }
-    },
+    INPUT_STREAM(
+            "route, InputStream",
+            (work, stub) ->
+                    new RouteClient(work, stub, "&streamFormat=text", RouteClient::readBytes)),
     /** A streamed answer as the exchanges of a consumer, one for each delta. */
-    CONSUMER("consumer route") {
-        @Override
-        Client open(Workload workload, URI stub) throws Exception {
-            return new ConsumerClient(workload, stub);
-        }
-    };
+    CONSUMER("consumer route", ConsumerClient::new);
+
+    @FunctionalInterface
+    private interface Opening {
+        Client open(Workload workload, URI stub) throws Exception;
+    }
 
     private final String title;
+    private final Opening opening;
 
-    Contender(String title) {
+    Contender(String title, Opening opening) {
         this.title = title;
+        this.opening = opening;
     }
 
     String title() {
         return title;
     }
 
-    abstract Client open(Workload workload, URI stub) throws Exception;
+    Client open(Workload workload, URI stub) throws Exception {
+        return opening.open(workload, stub);
+    }
 }
