@@ -26,7 +26,9 @@ public final class MessagesWriter {
 
     /** One JSON object as UTF-8. */
     public static byte[] object(Content members) {
-        ByteArrayBuilder bytes = new ByteArrayBuilder();
+        // with the buffers that Jackson keeps for each thread
+        ByteArrayBuilder bytes =
+                new ByteArrayBuilder(Json.MAPPER.getFactory()._getBufferRecycler());
         try (JsonGenerator out = Json.MAPPER.createGenerator(bytes)) {
             out.writeStartObject();
             members.writeTo(out);

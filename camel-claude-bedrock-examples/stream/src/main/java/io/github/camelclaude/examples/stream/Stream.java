@@ -87,9 +87,12 @@ public final class Stream {
 
                     @Override
                     public void afterStart(BaseMainSupport started) {
-                        if (!once) greet(main.getCamelContext());
-                        ask(main.getCamelContext(), questions);
-                        if (once) main.completed();
+                        CamelContext camel = main.getCamelContext();
+                        if (!once) greet(camel);
+                        // not here: until this returns, Camel cannot be stopped
+                        camel.getExecutorServiceManager()
+                                .newThread("questions", () -> ask(main, questions, once))
+                                .start();
                     }
                 });
         main.run();
@@ -125,13 +128,16 @@ public final class Stream {
         out.println("The page is at http://localhost:" + port(camel) + "; Ctrl-C ends.");
     }
 
-    private void ask(CamelContext camel, List<String> questions) {
+    private static void ask(Main main, List<String> questions, boolean once) {
+        CamelContext camel = main.getCamelContext();
         List<String> asked =
                 questions.isEmpty()
                         ? List.of(camel.resolvePropertyPlaceholders("{{stream.question}}"))
                         : questions;
         ProducerTemplate template = camel.createProducerTemplate();
-        asked.forEach(question -> template.sendBody("direct:ask", question));
+        for (String question : asked)
+            if (camel.getStatus().isStarted()) template.sendBody("direct:ask", question);
+        if (once) main.completed();
     }
 
     /** Where the page is served. */
