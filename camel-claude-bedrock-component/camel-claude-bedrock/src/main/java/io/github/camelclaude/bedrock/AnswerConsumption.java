@@ -38,6 +38,8 @@ final class AnswerConsumption implements AnswerPump.Taker {
         if (event instanceof MessageStart begin) start = begin.message();
         last = event instanceof MessageStop;
         waiting.set(taken);
+        // the consumer may have been stopped just now, and found nobody waiting
+        if (isDropped()) return waiting.getAndSet(null) != null;
         boolean atOnce =
                 chunker != null ? send(chunker.add(event)) : !last || send(whole(), this::goOn);
         return atOnce && next() != null;
@@ -56,7 +58,7 @@ final class AnswerConsumption implements AnswerPump.Taker {
     }
 
     private boolean send(Queue<Chunk> chunks) {
-        for (Chunk chunk; (chunk = chunks.poll()) != null; ) {
+        for (Chunk chunk; !dropped && (chunk = chunks.poll()) != null; ) {
             boolean sent =
                     send(
                             exchange(chunk),

@@ -1,6 +1,7 @@
 package io.github.camelclaude.bedrock;
 
 import io.github.camelclaude.bedrock.messages.StreamEvent;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.reactivestreams.Publisher;
@@ -16,6 +17,7 @@ record AnswerPublisher(ClaudeStream stream) implements Publisher<StreamEvent> {
 
     @Override
     public void subscribe(Subscriber<? super StreamEvent> subscriber) {
+        Objects.requireNonNull(subscriber, "a publisher needs a subscriber");
         if (stream.publish()) {
             subscriber.onSubscribe(new Delivery(stream, subscriber));
             return;
@@ -79,7 +81,7 @@ record AnswerPublisher(ClaudeStream stream) implements Publisher<StreamEvent> {
                 try {
                     if (misuse != null) throw misuse;
                     event = stream.poll();
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     fail(e);
                     return;
                 }
@@ -111,7 +113,7 @@ record AnswerPublisher(ClaudeStream stream) implements Publisher<StreamEvent> {
             }
         }
 
-        private void fail(RuntimeException failure) {
+        private void fail(Throwable failure) {
             boolean wanted = !done;
             cancel();
             if (wanted) subscriber.onError(failure);

@@ -9,8 +9,8 @@ import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.RESPONSE_MODE
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.STREAM_ID;
 
 import io.github.camelclaude.bedrock.messages.Reply;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.Message;
 import org.apache.camel.spi.HeadersMapFactory;
 
@@ -23,7 +23,8 @@ final class ChunkHeaders {
 
     private final HeadersMapFactory factory;
     private final Map<String, Object> headers;
-    private final Map<String, Map.Entry<String, Object>> places = new HashMap<>();
+    private final Map<String, Map.Entry<String, Object>> places =
+            new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private int index;
 
     /**

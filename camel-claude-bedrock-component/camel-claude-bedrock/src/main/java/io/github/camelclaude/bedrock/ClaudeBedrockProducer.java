@@ -26,7 +26,7 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
 
     private final ClaudeBedrockEndpoint endpoint;
     private final String channel;
-    private Transport transport;
+    private volatile Transport transport;
 
     /**
      * @param channel into which answers are streamed, or {@code null}
@@ -82,10 +82,10 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
             return broadcast(exchange, question)
                     .thenAccept(reply -> answered(exchange, question.model(), reply));
         return question.streaming()
-                ? transport
+                ? transport()
                         .open(question.request())
                         .thenAccept(events -> begun(exchange, question.model(), events))
-                : transport
+                : transport()
                         .send(question.request())
                         .thenAccept(reply -> answered(exchange, question.model(), reply));
     }
@@ -141,7 +141,7 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
         CompletableFuture<Void> turn = CompletableFuture.completedFuture(null);
         for (ClaudeBedrockConsumer consumer : consumers)
             turn = turn.thenCompose(none -> consumer.turns().enter());
-        return turn.thenCompose(none -> open(question))
+        return turn.thenCompose(none -> transport().open(question.request()))
                 .thenCompose(events -> pump(exchange, question.model(), events, consumers))
                 .whenComplete((reply, failure) -> consumers.forEach(c -> c.turns().leave()));
     }
@@ -150,13 +150,12 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
         return endpoint.component().channels().of(channel);
     }
 
-    /** The producer may have been stopped while it waited. */
-    private CompletableFuture<EventStream> open(Question question) {
+    /** The producer may have been stopped while the exchange waited for its turn. */
+    private Transport transport() {
         Transport open = transport;
-        if (open != null) return open.open(question.request());
-        return CompletableFuture.failedFuture(
-                new RejectedExecutionException(
-                        "The endpoint was stopped before the question was asked"));
+        if (open != null) return open;
+        throw new RejectedExecutionException(
+                "The endpoint was stopped before the question was asked");
     }
 
     private CompletableFuture<Reply> pump(

@@ -97,6 +97,7 @@ public final class ClaudeStream implements Iterator<StreamEvent>, Closeable {
                             "The thread that read the answer was interrupted",
                             e,
                             new ErrorDetails(null, null, null, true, null));
+            headers.fail(failure);
             throw failure;
         }
     }

@@ -14,6 +14,8 @@ import org.apache.camel.Message;
 /** Puts an answer, or what is known of a failure, into the exchange. */
 final class ExchangeWriter {
 
+    private static final String PREFIX = "CamelClaudeBedrock";
+
     private final String output;
 
     ExchangeWriter(String output) {
@@ -97,8 +99,13 @@ final class ExchangeWriter {
     /** Headers that do not tell of an answer of Claude. */
     static Map<String, Object> headersOfOthers(Exchange exchange) {
         Map<String, Object> headers = new HashMap<>(exchange.getMessage().getHeaders());
-        headers.keySet().removeIf(name -> name.startsWith("CamelClaudeBedrock"));
+        headers.keySet().removeIf(name -> isOwn(name));
         return headers;
+    }
+
+    /** Camel's headers are the same in any case. */
+    private static boolean isOwn(String header) {
+        return header.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
     }
 
     /** The body stays as it is, so that an error handler can try again. */

@@ -63,9 +63,12 @@ final class RoutePool implements Executor {
     private static ThreadPoolProfile profile(ThreadPoolProfile custom) {
         ThreadPoolProfile profile =
                 custom != null ? custom.clone() : new ThreadPoolProfile(PROFILE);
-        if (profile.getPoolSize() == null) profile.setPoolSize(THREADS);
+        Integer max = profile.getMaxPoolSize();
+        if (profile.getPoolSize() == null)
+            profile.setPoolSize(max == null ? THREADS : Math.min(THREADS, max));
         profile.setMaxPoolSize(profile.getPoolSize());
-        if (profile.getKeepAliveTime() == null) profile.setKeepAliveTime(60L);
+        Long keepAlive = profile.getKeepAliveTime();
+        if (keepAlive == null || keepAlive <= 0) profile.setKeepAliveTime(60L);
         profile.setAllowCoreThreadTimeOut(true);
         profile.setMaxQueueSize(Integer.MAX_VALUE);
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
@@ -103,8 +106,9 @@ final class RoutePool implements Executor {
     /** Waits for chunks. Whoever waits has lent its place. */
     void await(EventStream events) throws InterruptedException {
         boolean lends = OF_POOL.get() == this && executor instanceof ThreadPoolExecutor;
-        if (lends) lend((ThreadPoolExecutor) executor);
+        if (lends) lent.incrementAndGet();
         try {
+            if (lends) lend((ThreadPoolExecutor) executor);
             events.awaitReady();
         } finally {
             if (lends) lent.decrementAndGet();
@@ -113,7 +117,7 @@ final class RoutePool implements Executor {
 
     /** Taking a place back is left to the timer: doing it at once would wake all idle threads. */
     private void lend(ThreadPoolExecutor pool) {
-        if (base + lent.incrementAndGet() + added <= pool.getCorePoolSize()) return;
+        if (base + lent.get() + added <= pool.getCorePoolSize()) return;
         resize(pool);
         watch(pool);
     }

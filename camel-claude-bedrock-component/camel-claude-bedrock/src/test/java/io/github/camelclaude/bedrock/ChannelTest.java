@@ -10,6 +10,7 @@ import io.github.camelclaude.bedrock.simulator.Failure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,6 +88,21 @@ class ChannelTest extends BedrockTestSupport {
 
         for (CompletableFuture<Object> one : List.of(held, waits, waitsToo))
             assertThat(one).succeedsWithin(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void headersOfTheQuestionMayBeWrittenInAnyCase() throws Exception {
+        consume("chunks", "?channel=answers", this::note);
+        bedrock().reply("fine");
+
+        Object answer =
+                template.requestBodyAndHeaders(
+                        CHANNEL,
+                        "Hi",
+                        Map.of("camelclaudebedrockchunkindex", "x", "For", "somebody"));
+
+        assertThat(answer).isEqualTo("fine");
+        await().until(() -> bodies.size() == 3);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.camelclaude.bedrock.simulator.Failure;
 import io.github.camelclaude.bedrock.transport.OverloadedException;
 import io.github.camelclaude.bedrock.transport.StreamInterruptedException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -194,6 +195,23 @@ class StreamLifeTest extends BedrockTestSupport {
         getMockEndpoint("mock:later").assertIsSatisfied();
 
         assertThat(first.get().getMessage().getHeaders()).doesNotContainKey(STOP_REASON);
+    }
+
+    /** The time-out is for Bedrock, not for the route. */
+    @Test
+    void anAnswerThatHasComeIsNotLateBecauseTheRouteIs() throws Exception {
+        routes(
+                r ->
+                        r.from("direct:slow")
+                                .to(LIVE + "&requestTimeout=1000")
+                                .process(
+                                        e ->
+                                                await().pollDelay(Duration.ofMillis(1200))
+                                                        .until(() -> bedrock().streaming() == 0))
+                                .convertBodyTo(String.class));
+        bedrock().reply(Answer.chunks("Ro", "me"));
+
+        assertThat(text(ask("direct:slow"))).isEqualTo("Rome");
     }
 
     @Test

@@ -104,7 +104,8 @@ final class AnswerCollector implements SdkAsyncHttpResponseHandler, Subscriber<B
     private byte[] joinedBody() {
         int length = body.stream().mapToInt(ByteBuffer::remaining).sum();
         ByteBuffer first = body.isEmpty() ? ByteBuffer.allocate(0) : body.get(0);
-        if (first.hasArray() && first.array().length == length) return first.array();
+        boolean isAll = body.size() == 1 && first.hasArray() && first.array().length == length;
+        if (isAll) return first.array();
         ByteBuffer whole = ByteBuffer.allocate(length);
         body.forEach(whole::put);
         return whole.array();

@@ -15,17 +15,14 @@ import org.reactivestreams.Subscription;
  */
 final class BodyQueue implements Subscriber<ByteBuffer> {
 
-    /**
-     * How many buffers are asked for ahead at first, and at least. They are of at most 8 KiB with
-     * HTTP/1.1 and 16 KiB with HTTP/2.
-     */
-    private static final int LEAST = 32;
+    /** How many buffers are asked for at a time: of at most 8 KiB, with HTTP/2 16 KiB. */
+    private static final int ASKED = 32;
 
-    /** Mostly a buffer is one event of some hundred bytes, and then 32 would be a trickle. */
+    /** So many are kept, if they are small; most have one event of some hundred bytes. */
     private static final int MOST = 256;
 
-    /** What is asked for ahead shall have about this many bytes, as far as that can be known. */
-    private static final int BYTES_AHEAD = 128 * 1024;
+    /** And no more are asked for while those that are kept have so many bytes. */
+    private static final int MOST_BYTES = 128 * 1024;
 
     /** If the reader was here so shortly before, buffers come in a flood. */
     private static final long DENSE_NANOS = 500_000;
@@ -40,10 +37,8 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
     private Throwable failure;
     private boolean completed;
     private boolean discarding;
-    private int window = LEAST;
-    private int polled;
-    private int polledBytes;
     private int asked;
+    private int kept;
     private long quietSince = System.nanoTime();
     private long emptySince = System.nanoTime() - DENSE_NANOS;
     private boolean rested;
@@ -53,24 +48,42 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
         lock.lock();
         try {
             subscription = s;
-            asked = window;
+            asked = ASKED;
         } finally {
             lock.unlock();
         }
-        s.request(LEAST);
+        s.request(ASKED);
     }
 
     @Override
     public void onNext(ByteBuffer bytes) {
+        int more;
         lock.lock();
         try {
             asked--;
             quietSince = System.nanoTime();
-            if (!discarding) buffers.add(bytes);
+            if (!discarding) keep(bytes);
+            more = askAgain();
         } finally {
             lock.unlock();
         }
         tell();
+        if (more > 0) subscription.request(more);
+    }
+
+    private void keep(ByteBuffer bytes) {
+        buffers.add(bytes);
+        kept += bytes.remaining();
+    }
+
+    /** How many more are to be asked for. Mostly it is while one comes, which wakes no thread. */
+    private int askAgain() {
+        boolean room = kept < MOST_BYTES && buffers.size() < MOST;
+        if (completed || !room || asked > ASKED / 2) return 0;
+        if (asked == 0) quietSince = System.nanoTime();
+        int more = ASKED - asked;
+        asked = ASKED;
+        return more;
     }
 
     @Override
@@ -133,8 +146,7 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
         lock.lock();
         try {
             bytes = buffers.poll();
-            if (bytes != null) rested = false;
-            if (bytes != null && !completed) more = polled(bytes.remaining());
+            if (bytes != null) more = polled(bytes);
         } finally {
             lock.unlock();
         }
@@ -142,23 +154,10 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
         return bytes;
     }
 
-    /** How many more are to be asked for. */
-    private int polled(int size) {
-        polledBytes += size;
-        if (++polled < window / 2) return 0;
-        adapt();
-        int more = Math.max(0, window - asked - buffers.size());
-        if (asked == 0) quietSince = System.nanoTime();
-        asked += more;
-        return more;
-    }
-
-    private void adapt() {
-        long ahead = (long) polledBytes * window / polled;
-        if (ahead <= BYTES_AHEAD / 2) window = Math.min(2 * window, MOST);
-        else if (ahead > BYTES_AHEAD) window = Math.max(window / 2, LEAST);
-        polled = 0;
-        polledBytes = 0;
+    private int polled(ByteBuffer bytes) {
+        rested = false;
+        kept -= bytes.remaining();
+        return askAgain();
     }
 
     /** Whether all was pulled and no more comes. */

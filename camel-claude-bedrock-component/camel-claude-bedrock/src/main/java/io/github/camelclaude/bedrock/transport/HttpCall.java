@@ -65,7 +65,6 @@ final class HttpCall<T> implements OpenCall {
     }
 
     void start() {
-        result.whenComplete((answer, failure) -> endWithResult(failure));
         new CallTimers<>(this, connection.timeouts(), post.streamed()).start();
         try {
             AcquireInitialTokenResponse first =
@@ -76,13 +75,20 @@ final class HttpCall<T> implements OpenCall {
             if (first.delay().isZero()) attempt();
             else attemptAfter(first.delay());
         } catch (RuntimeException e) {
-            result.completeExceptionally(e);
+            fail(e);
         }
     }
 
-    private void endWithResult(Throwable failure) {
-        if (failure != null || !post.streamed()) end.complete(null);
-        else exchange.whenComplete((none, e) -> end.complete(null));
+    /** Whoever waits for the result goes on before this returns: the call ends before that. */
+    private void succeed(T value) {
+        if (post.streamed()) exchange.whenComplete((none, e) -> end.complete(null));
+        else end.complete(null);
+        result.complete(value);
+    }
+
+    private void fail(Throwable failure) {
+        end.complete(null);
+        result.completeExceptionally(failure);
     }
 
     /** For how long the service has said nothing although it was asked. */
@@ -101,7 +107,7 @@ final class HttpCall<T> implements OpenCall {
         AnswerCollector collector = current;
         if (collector != null) collector.abort(reason);
         cancel();
-        if (!result.isDone()) executor().execute(() -> result.completeExceptionally(reason));
+        if (!result.isDone()) executor().execute(() -> fail(reason));
     }
 
     @Override
@@ -163,11 +169,11 @@ final class HttpCall<T> implements OpenCall {
     private void decoded(T value, Throwable failure) {
         if (failure == null) {
             recordSuccess();
-            result.complete(value);
+            succeed(value);
         } else if (failure instanceof ClaudeBedrockException e && !aborted) {
             repeatOrFail(e);
         } else {
-            result.completeExceptionally(failure);
+            fail(failure);
         }
     }
 
@@ -186,7 +192,7 @@ final class HttpCall<T> implements OpenCall {
             attemptAfter(next.delay());
         } catch (RuntimeException noMore) {
             // most often a TokenAcquisitionFailedException; a strategy of the user may throw others
-            result.completeExceptionally(failure);
+            fail(failure);
         }
     }
 

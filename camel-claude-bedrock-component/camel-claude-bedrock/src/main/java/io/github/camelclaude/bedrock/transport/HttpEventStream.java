@@ -48,7 +48,7 @@ final class HttpEventStream implements EventStream {
             first = poll();
             if (first == null) whenReady(() -> open(opened));
             else opened.complete(this);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             opened.completeExceptionally(e);
         }
     }

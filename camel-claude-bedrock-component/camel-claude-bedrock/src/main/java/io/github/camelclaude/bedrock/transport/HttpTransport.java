@@ -37,9 +37,9 @@ final class HttpTransport implements Transport {
     public CompletableFuture<EventStream> open(MessageRequest request) {
         byte[] body = codec.body(request);
         if (body.length > maxPayload) return CompletableFuture.failedFuture(tooLarge(body.length));
-        shared.retain();
-        HttpCall<EventStream> call =
-                start(new Post(codec.streamPath(request), body, true), this::stream);
+        Post post = new Post(codec.streamPath(request), body, true);
+        if (!shared.retain()) return CompletableFuture.failedFuture(CallFailures.stopped());
+        HttpCall<EventStream> call = start(post, this::stream);
         call.end()
                 .whenCompleteAsync(
                         (none, failure) -> shared.release(), shared.connection().executor());

@@ -32,7 +32,7 @@ public final class Transports {
      */
     public synchronized Transport open(TransportSettings settings) {
         Shared shared = connections.computeIfAbsent(settings, Shared::new);
-        shared.retain();
+        shared.users++;
         return new HttpTransport(shared, new InvokeModelCodec(), settings.maxPayload());
     }
 
@@ -75,9 +75,11 @@ public final class Transports {
             return connection;
         }
 
-        void retain() {
+        /** Whether it is open: once it has no user any more, it is closed for good. */
+        boolean retain() {
             synchronized (Transports.this) {
-                users++;
+                if (users > 0) users++;
+                return users > 0;
             }
         }
 
@@ -85,7 +87,7 @@ public final class Transports {
         void release() {
             synchronized (Transports.this) {
                 if (--users > 0) return;
-                connections.remove(settings);
+                connections.remove(settings, this);
                 connection.close();
                 if (connections.isEmpty()) stopEventLoop();
             }

@@ -352,6 +352,21 @@ abstract class TransportContract {
     }
 
     @Test
+    void aClosedTransportDoesNotTouchTheNextOne() {
+        TransportSettings settings = settings(bedrock, Duration.ofSeconds(23));
+        Transport old = open(transports, settings);
+        old.close();
+        Transport next = open(transports, settings);
+        next.send(question()).join();
+
+        assertThatThrownBy(() -> old.open(question()).join()).hasMessageContaining("stopped");
+        assertThatThrownBy(() -> old.send(question()).join()).hasMessageContaining("stopped");
+
+        next.send(question()).join();
+        next.close();
+    }
+
+    @Test
     void closingTheTransportEndsACallThatHasNoAnswerYet() {
         bedrock.reply(Answer.text("late").delay(Duration.ofMinutes(1)).times(2));
         Transport own = open(transports, settings(bedrock, Duration.ofSeconds(22)));
