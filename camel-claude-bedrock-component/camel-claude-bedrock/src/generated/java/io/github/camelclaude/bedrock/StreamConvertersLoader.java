@@ -92,6 +92,14 @@ public final class StreamConvertersLoader implements TypeConverterLoader, CamelC
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.util.Iterator.class, io.github.camelclaude.bedrock.ClaudeStream.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelclaude.bedrock.StreamConverters.toIterator((io.github.camelclaude.bedrock.ClaudeStream) value, exchange);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, org.reactivestreams.Publisher.class, io.github.camelclaude.bedrock.ClaudeStream.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelclaude.bedrock.StreamConverters.toPublisher((io.github.camelclaude.bedrock.ClaudeStream) value, exchange);

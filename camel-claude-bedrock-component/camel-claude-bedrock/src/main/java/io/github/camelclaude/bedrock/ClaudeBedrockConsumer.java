@@ -66,7 +66,8 @@ final class ClaudeBedrockConsumer extends DefaultConsumer implements Suspendable
 
     private void pause() {
         if (asker != null) asker.pause();
-        else endpoint.component().channels().remove(options.channel(), this);
+        String channel = options.channel();
+        if (channel != null) endpoint.component().channels().remove(channel, this);
     }
 
     @Override
@@ -140,9 +141,10 @@ final class ClaudeBedrockConsumer extends DefaultConsumer implements Suspendable
         }
     }
 
+    /** It is suspended first, so that nothing new begins while answers under way end. */
     @Override
     public boolean deferShutdown(ShutdownRunningTask task) {
-        return true;
+        return false;
     }
 
     /** Answers under way, so that a graceful shutdown waits for their ends. */

@@ -110,7 +110,7 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
 
     /** With the exchange around it, where this one is a branch whose body goes on. */
     private static void closeWith(Exchange exchange, EventStream events) {
-        Closing closing = new Closing(events);
+        SynchronizationAdapter closing = closing(events);
         UnitOfWork outer =
                 exchange.getProperty(
                         ExchangePropertyKey.STREAM_CACHE_UNIT_OF_WORK, UnitOfWork.class);
@@ -118,21 +118,13 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
         else exchange.getExchangeExtension().addOnCompletion(closing);
     }
 
-    /** Lets go of the answer when that has ended: an exchange may ask many times. */
-    private static final class Closing extends SynchronizationAdapter {
-
-        private volatile EventStream events;
-
-        Closing(EventStream events) {
-            this.events = events;
-            events.whenClosed(() -> this.events = null);
-        }
-
-        @Override
-        public void onDone(Exchange exchange) {
-            EventStream open = events;
-            if (open != null) open.close();
-        }
+    private static SynchronizationAdapter closing(EventStream events) {
+        return new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange exchange) {
+                events.close();
+            }
+        };
     }
 
     /** Asked only when every consumer of the channel can take the answer. */

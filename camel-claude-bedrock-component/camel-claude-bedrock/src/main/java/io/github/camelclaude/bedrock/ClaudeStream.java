@@ -13,14 +13,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 
 /**
- * An answer that is being written, as the body of a message. It is an iterator of events for {@code
- * split} with {@code streaming}, and Camel converts it to an {@code InputStream}, a {@code
- * Publisher}, a {@code String} or a {@link Reply}. The answer is read once, by one thread at a
- * time; while nobody reads, Bedrock is not read from either. When the last event was read, the
- * exchange that asked, or the one that converted the body, has the headers of a whole answer. The
- * stream is closed with the exchange.
+ * An answer that is being written, as the body of a message. It is iterated over by {@code split}
+ * with {@code streaming}, and Camel converts it to an {@code InputStream}, a {@code Publisher}, a
+ * {@code String} or a {@link Reply}. The answer is read once, by one thread at a time; while nobody
+ * reads, Bedrock is not read from either. When the last event was read, the exchange that asked, or
+ * the one that converted the body, has the headers of a whole answer. The stream is closed with the
+ * exchange.
  */
-public final class ClaudeStream implements Iterator<StreamEvent>, Closeable {
+public final class ClaudeStream implements Iterable<StreamEvent>, Closeable {
 
     /** Waits until a stream has something new. */
     @FunctionalInterface
@@ -47,7 +47,6 @@ public final class ClaudeStream implements Iterator<StreamEvent>, Closeable {
      * one that has not come to it either goes on or fails. One that broke off fails again and
      * again, so that a part of it is never taken for the whole.
      */
-    @Override
     public boolean hasNext() {
         return failure != null || !events.isEnded();
     }
@@ -57,7 +56,6 @@ public final class ClaudeStream implements Iterator<StreamEvent>, Closeable {
      *
      * @throws ClaudeBedrockException if the answer broke off; it knows what had arrived
      */
-    @Override
     public StreamEvent next() {
         while (hasNext()) {
             StreamEvent event = poll();
@@ -65,6 +63,31 @@ public final class ClaudeStream implements Iterator<StreamEvent>, Closeable {
             await();
         }
         throw new NoSuchElementException("The answer was read to its end");
+    }
+
+    /**
+     * What is left of the answer. An iterator that has failed has ended, because Camel looks once
+     * more at those; a new one fails as well.
+     */
+    @Override
+    public Iterator<StreamEvent> iterator() {
+        return new Iterator<>() {
+            private boolean broken;
+
+            @Override
+            public boolean hasNext() {
+                return !broken && ClaudeStream.this.hasNext();
+            }
+
+            @Override
+            public StreamEvent next() {
+                if (!hasNext()) throw new NoSuchElementException("The answer was read to its end");
+                broken = true;
+                StreamEvent event = ClaudeStream.this.next();
+                broken = false;
+                return event;
+            }
+        };
     }
 
     /** The next event, or {@code null} where none has arrived yet. */

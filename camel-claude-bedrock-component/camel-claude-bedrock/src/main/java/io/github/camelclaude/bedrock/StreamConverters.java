@@ -5,6 +5,7 @@ import io.github.camelclaude.bedrock.messages.Reply;
 import io.github.camelclaude.bedrock.messages.StreamEvent;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Iterator;
 import org.apache.camel.Converter;
 import org.apache.camel.Exchange;
 import org.reactivestreams.Publisher;
@@ -39,6 +40,13 @@ public final class StreamConverters {
     public static Publisher<?> toPublisher(ClaudeStream stream, Exchange exchange) {
         readBy(exchange, stream);
         return new AnswerPublisher(stream);
+    }
+
+    /** The events as they arrive. */
+    @Converter
+    public static Iterator<?> toIterator(ClaudeStream stream, Exchange exchange) {
+        readBy(exchange, stream);
+        return stream.iterator();
     }
 
     /** The text of the answer. Waits for the end. */

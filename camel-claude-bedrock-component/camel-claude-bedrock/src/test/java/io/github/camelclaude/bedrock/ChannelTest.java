@@ -234,6 +234,47 @@ class ChannelTest extends BedrockTestSupport {
     }
 
     @Test
+    void whoIsStoppedInAnAnswerAsksNoMore() throws Exception {
+        bedrock().reply(Answer.chunks("one ", "two").holdAfter(3, rest));
+        ClaudeBedrockConsumer consumer =
+                consume("asks", "?userMessage=Hi&initialDelay=0&delay=0", this::note);
+        await().until(() -> bodies.contains("one "));
+
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> stopRoute("asks"));
+        await().until(() -> consumer.isSuspended() || consumer.isSuspending());
+        rest.complete(null);
+
+        assertThat(stopped).succeedsWithin(10, TimeUnit.SECONDS);
+        assertThat(bodies).contains("two");
+        assertThat(bedrock().requests()).hasSize(1);
+        consumer.prepareShutdown(false, true);
+    }
+
+    @Test
+    void whoIsStoppedInAnAnswerTakesNoOther() throws Exception {
+        ClaudeBedrockConsumer consumer = consume("chunks", "?channel=answers", this::note);
+        CompletableFuture<Object> held = askForHeld();
+
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> stopRoute("chunks"));
+        await().until(() -> consumer.isSuspended() || consumer.isSuspending());
+        bedrock().reply("more");
+        assertThat(ask()).succeedsWithin(10, TimeUnit.SECONDS).isEqualTo("more");
+        rest.complete(null);
+
+        assertThat(held).succeedsWithin(10, TimeUnit.SECONDS);
+        assertThat(stopped).succeedsWithin(10, TimeUnit.SECONDS);
+        assertThat(streams).hasSize(1);
+    }
+
+    private void stopRoute(String route) {
+        try {
+            context.getRouteController().stopRoute(route, 20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void afterAFailureItWaitsAlthoughThereIsNoDelay() throws Exception {
         bedrock().reply(Failure.accessDenied("no").times(1000));
         long start = System.nanoTime();

@@ -4,14 +4,19 @@ import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.COST;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.OUTPUT_TOKENS;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.STOP_REASON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelclaude.bedrock.messages.StreamEvent;
 import io.github.camelclaude.bedrock.simulator.Answer;
 import io.github.camelclaude.bedrock.simulator.Failure;
 import io.github.camelclaude.bedrock.transport.OverloadedException;
 import io.github.camelclaude.bedrock.transport.StreamInterruptedException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -90,6 +95,62 @@ class StreamLifeTest extends BedrockTestSupport {
     }
 
     @Test
+    void anIteratorThatFailedHasEndedAndTheNextOneFailsToo() throws Exception {
+        List<String> seen = new ArrayList<>();
+        routes(
+                r ->
+                        r.from("direct:iterate")
+                                .to(LIVE)
+                                .process(
+                                        e -> {
+                                            ClaudeStream answer =
+                                                    e.getMessage().getBody(ClaudeStream.class);
+                                            for (int i = 0; i < 2; i++) {
+                                                Iterator<StreamEvent> events = answer.iterator();
+                                                assertThatThrownBy(
+                                                                () ->
+                                                                        events.forEachRemaining(
+                                                                                event ->
+                                                                                        seen.add(
+                                                                                                event
+                                                                                                        .text())))
+                                                        .isInstanceOf(OverloadedException.class);
+                                                assertThat(events.hasNext()).isFalse();
+                                            }
+                                        }));
+        bedrock()
+                .reply(
+                        Failure.exceptionFrame("serviceUnavailableException", "later")
+                                .in(Answer.chunks("Ro", "me"))
+                                .afterFrames(3));
+
+        assertThat(ask("direct:iterate").getException()).isNull();
+        assertThat(seen).containsExactly("", "", "Ro");
+    }
+
+    @Test
+    void simpleCanReadWhatHadArrived() throws Exception {
+        routes(
+                r -> {
+                    r.onException(OverloadedException.class)
+                            .handled(true)
+                            .setBody(r.simple("${exception.arrived.text}"));
+                    r.from("direct:arrived")
+                            .to(LIVE)
+                            .split(r.body())
+                            .streaming()
+                            .to("log:piece?level=OFF");
+                });
+        bedrock()
+                .reply(
+                        Failure.exceptionFrame("serviceUnavailableException", "later")
+                                .in(Answer.chunks("Ro", "me"))
+                                .afterFrames(3));
+
+        assertThat(text(ask("direct:arrived"))).isEqualTo("Ro");
+    }
+
+    @Test
     void whoWasInterruptedDoesNotGetAPartForTheWhole() throws Exception {
         routes(
                 r ->
@@ -124,7 +185,7 @@ class StreamLifeTest extends BedrockTestSupport {
                                         e ->
                                                 e.getMessage()
                                                         .getBody(ClaudeStream.class)
-                                                        .forEachRemaining(event -> {}))
+                                                        .forEach(event -> {}))
                                 .convertBodyTo(String.class));
         bedrock().reply(Answer.repeated("0123456789", 120_000));
 
@@ -183,7 +244,7 @@ class StreamLifeTest extends BedrockTestSupport {
                                                 e.getMessage().getBody(ClaudeStream.class);
                                         kept.set(answer);
                                         rest.get(10, TimeUnit.SECONDS);
-                                        answer.forEachRemaining(event -> {});
+                                        answer.forEach(event -> {});
                                     })
                             .to("mock:later");
                 });

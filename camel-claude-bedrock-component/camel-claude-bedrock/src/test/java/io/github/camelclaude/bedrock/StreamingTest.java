@@ -94,7 +94,7 @@ class StreamingTest extends BedrockTestSupport {
         bedrock().reply(Answer.chunks("Rome", " it", " is").thinking("Hm."));
         List<String> types = new ArrayList<>();
 
-        succeeded(live("", e -> stream(e).forEachRemaining(event -> types.add(event.type()))));
+        succeeded(live("", e -> stream(e).forEach(event -> types.add(event.type()))));
 
         assertThat(types)
                 .containsExactly(
@@ -416,7 +416,7 @@ class StreamingTest extends BedrockTestSupport {
         Exchange exchange = succeeded(live("", e -> stream(e).next()));
 
         await().until(() -> bedrock().streaming() == 0);
-        assertThatThrownBy(() -> stream(exchange).forEachRemaining(event -> {}))
+        assertThatThrownBy(() -> stream(exchange).forEach(event -> {}))
                 .isInstanceOf(StreamInterruptedException.class)
                 .hasMessageContaining("closed");
     }
@@ -534,7 +534,7 @@ class StreamingTest extends BedrockTestSupport {
                         e -> {
                             StringBuilder seen = new StringBuilder();
                             stream(e)
-                                    .forEachRemaining(
+                                    .forEach(
                                             event ->
                                                     seen.append(
                                                             e.getContext()

@@ -55,7 +55,7 @@ public class ClaudeBedrockException extends RuntimeException {
         return arrived;
     }
 
-    ClaudeBedrockException arrived(Reply part) {
+    ClaudeBedrockException withArrived(Reply part) {
         if (arrived == null) arrived = part;
         return this;
     }

@@ -106,7 +106,7 @@ final class HttpEventStream implements EventStream {
     }
 
     private ClaudeBedrockException failed(ClaudeBedrockException e) {
-        failure = e.arrived(fold.isBegun() ? reply() : null);
+        failure = e.withArrived(fold.isBegun() ? reply() : null);
         decoder.close();
         call.cancel();
         return failure;
