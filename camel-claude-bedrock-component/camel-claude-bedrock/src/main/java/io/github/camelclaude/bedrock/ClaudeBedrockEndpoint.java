@@ -57,6 +57,10 @@ public class ClaudeBedrockEndpoint extends DefaultEndpoint implements AsyncEndpo
     protected void doInit() throws Exception {
         super.doInit();
         ClaudeBedrockConfiguration frozen = frozen();
+        if ("".equals(frozen.getChannel()))
+            throw new IllegalArgumentException(
+                    "channel is empty: give it a name that producer and consumer share, or leave it"
+                            + " out");
         settings = TransportOptions.settings(frozen, component().getConfiguration(), modelOrId());
         EndpointDefaults defaults =
                 EndpointDefaults.of(

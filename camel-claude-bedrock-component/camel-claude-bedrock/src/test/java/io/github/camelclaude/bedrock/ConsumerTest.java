@@ -594,6 +594,7 @@ class ConsumerTest extends BedrockTestSupport {
             strings = {
                 "? | channel=NAME",
                 "?channel=a&userMessage=b | exclude one another",
+                "?channel= | channel is empty",
                 "?channel=a&groupBy=words | groupBy=words",
                 "?channel=a&concurrentStreams=0 | concurrentStreams=0"
             })

@@ -70,7 +70,8 @@ final class CallFailures {
     static ClaudeBedrockException inStream(Throwable failure, HttpAnswer answer) {
         Throwable cause = unwrap(failure);
         if (cause instanceof ClaudeBedrockException known) return known;
-        if (isCausedBy(cause, "ReadTimeoutException")) return readTimeout(cause, answer.millis());
+        if (isCausedBy(cause, "ReadTimeoutException"))
+            return readTimeout(null, cause, answer.millis());
         return interrupted(
                 "the connection was lost ("
                         + cause.getClass().getSimpleName()
@@ -85,7 +86,7 @@ final class CallFailures {
         Throwable cause = unwrap(failure);
         if (cause instanceof ClaudeBedrockException known) return known;
         if (isCausedBy(cause, "ReadTimeoutException"))
-            return readTimeout(cause, collector.millis());
+            return readTimeout(null, cause, collector.millis());
         if (isCausedBy(cause, "AcquireTimeoutException") || says(cause, "Acquire operation took"))
             return busy(cause);
         if (cause instanceof SdkException) return noCredentials(cause);
@@ -101,11 +102,14 @@ final class CallFailures {
     }
 
     /**
+     * @param limit {@code null} where it is that of the HTTP client
      * @param millis since the request was sent
      */
-    static ClaudeBedrockException readTimeout(Throwable cause, long millis) {
+    static ClaudeBedrockException readTimeout(Duration limit, Throwable cause, long millis) {
         return new ModelTimeoutException(
-                "Nothing was received for readTimeout milliseconds, "
+                "Nothing was received for readTimeout"
+                        + (limit == null ? "" : "=" + limit.toMillis() + " ms")
+                        + ", "
                         + millis
                         + " ms after the request was sent. Raise readTimeout: a model that thinks"
                         + " sends nothing until it is done",

@@ -29,7 +29,7 @@ record CallTimers<T>(HttpCall<T> call, Timeouts timeouts, boolean streamed) {
     private void listen() {
         Duration left = timeouts.read().minusNanos(call.quietNanos());
         if (left.isNegative() || left.isZero())
-            call.abort(CallFailures.readTimeout(null, call.millis()));
+            call.abort(CallFailures.readTimeout(timeouts.read(), null, call.millis()));
         else after(left, call.end(), this::listen);
     }
 
