@@ -63,7 +63,7 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
             asked--;
             quietSince = System.nanoTime();
             if (!discarding) keep(bytes);
-            more = askAgain();
+            more = askAgain(MOST, MOST_BYTES);
         } finally {
             lock.unlock();
         }
@@ -77,8 +77,8 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
     }
 
     /** How many more are to be asked for. Mostly it is while one comes, which wakes no thread. */
-    private int askAgain() {
-        boolean room = kept < MOST_BYTES && buffers.size() < MOST;
+    private int askAgain(int most, int mostBytes) {
+        boolean room = kept < mostBytes && buffers.size() < most;
         if (completed || !room || asked > ASKED / 2) return 0;
         if (asked == 0) quietSince = System.nanoTime();
         int more = ASKED - asked;
@@ -157,7 +157,8 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
     private int polled(ByteBuffer bytes) {
         rested = false;
         kept -= bytes.remaining();
-        return askAgain();
+        // a full queue is left half empty first: this wakes the thread that brings
+        return askAgain(MOST / 2, MOST_BYTES / 2);
     }
 
     /** Whether all was pulled and no more comes. */
