@@ -69,6 +69,7 @@ final class AnswerInputStream extends InputStream {
         } catch (ClaudeBedrockException e) {
             fail(e);
         }
+        // a stream that failed goes on failing
         if (!stream.hasNext()) end();
     }
 
@@ -91,7 +92,7 @@ final class AnswerInputStream extends InputStream {
 
     private void end() {
         ended = true;
-        if (failure == null) buffer.writeBytes(format.end());
+        buffer.writeBytes(format.end());
     }
 
     @Override

@@ -10,7 +10,6 @@ import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.STREAM_ID;
 
 import io.github.camelclaude.bedrock.messages.Reply;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.camel.Message;
 import org.apache.camel.spi.HeadersMapFactory;
 
@@ -23,8 +22,10 @@ final class ChunkHeaders {
 
     private final HeadersMapFactory factory;
     private final Map<String, Object> headers;
-    private final Map<String, Map.Entry<String, Object>> places =
-            new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map.Entry<String, Object> chunkIndex;
+    private final Map.Entry<String, Object> chunkType;
+    private final Map.Entry<String, Object> chunkLast;
+    private final Map.Entry<String, Object> blockIndex;
     private int index;
 
     /**
@@ -36,20 +37,27 @@ final class ChunkHeaders {
         headers.put(STREAM_ID, answer.streamId());
         if (start != null && start.id() != null) headers.put(MESSAGE_ID, start.id());
         if (start != null && start.model() != null) headers.put(RESPONSE_MODEL, start.model());
-        headers.put(CHUNK_INDEX, 0);
-        headers.put(CHUNK_TYPE, "");
-        headers.put(CHUNK_LAST, false);
-        headers.put(BLOCK_INDEX, 0);
-        headers.entrySet().forEach(header -> places.put(header.getKey(), header));
+        chunkIndex = place(CHUNK_INDEX);
+        chunkType = place(CHUNK_TYPE);
+        chunkLast = place(CHUNK_LAST);
+        blockIndex = place(BLOCK_INDEX);
+    }
+
+    private Map.Entry<String, Object> place(String name) {
+        headers.put(name, "");
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** For the next chunk. */
-    void describe(Message message, String type, Integer blockIndex, boolean last) {
-        places.get(CHUNK_INDEX).setValue(index++);
-        places.get(CHUNK_TYPE).setValue(type);
-        places.get(CHUNK_LAST).setValue(last);
-        if (blockIndex != null) places.get(BLOCK_INDEX).setValue(blockIndex);
+    void describe(Message message, String type, Integer block, boolean last) {
+        chunkIndex.setValue(index++);
+        chunkType.setValue(type);
+        chunkLast.setValue(last);
+        if (block != null) blockIndex.setValue(block);
         message.setHeaders(factory.newMap(headers));
-        if (blockIndex == null) message.removeHeader(BLOCK_INDEX);
+        if (block == null) message.removeHeader(BLOCK_INDEX);
     }
 }

@@ -153,8 +153,7 @@ final class ClaudeBedrockConsumer extends DefaultConsumer implements Suspendable
         return turns.size();
     }
 
+    /** Nothing: it was suspended before. */
     @Override
-    public void prepareShutdown(boolean suspendOnly, boolean forced) {
-        pause();
-    }
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {}
 }

@@ -247,7 +247,6 @@ class ChannelTest extends BedrockTestSupport {
         assertThat(stopped).succeedsWithin(10, TimeUnit.SECONDS);
         assertThat(bodies).contains("two");
         assertThat(bedrock().requests()).hasSize(1);
-        consumer.prepareShutdown(false, true);
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.reactivestreams.Subscription;
 final class BodyQueue implements Subscriber<ByteBuffer> {
 
     /** How many buffers are asked for at a time: of at most 8 KiB, with HTTP/2 16 KiB. */
-    private static final int ASKED = 32;
+    private static final int ASKED = 64;
 
     /** So many are kept, if they are small; most have one event of some hundred bytes. */
     private static final int MOST = 256;
@@ -57,6 +57,7 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
 
     @Override
     public void onNext(ByteBuffer bytes) {
+        Runnable action;
         int more;
         lock.lock();
         try {
@@ -64,10 +65,11 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
             quietSince = System.nanoTime();
             if (!discarding) keep(bytes);
             more = askAgain(MOST, MOST_BYTES);
+            action = wake();
         } finally {
             lock.unlock();
         }
-        tell();
+        if (action != null) action.run();
         if (more > 0) subscription.request(more);
     }
 
@@ -98,29 +100,41 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
 
     /** Only the first end counts. What had come before can still be pulled. */
     private void end(Throwable error) {
+        Runnable action;
         lock.lock();
         try {
             if (completed) return;
             completed = true;
             failure = error;
+            action = wake();
         } finally {
             lock.unlock();
         }
-        tell();
+        if (action != null) action.run();
     }
 
     /** Ends at once: what was not pulled is forgotten, even if nothing was to follow it. */
     void abort(Throwable reason) {
+        Runnable action;
         lock.lock();
         try {
             buffers.clear();
             discarding = true;
             completed = true;
             if (failure == null) failure = reason;
+            action = wake();
         } finally {
             lock.unlock();
         }
-        tell();
+        if (action != null) action.run();
+    }
+
+    /** Wakes whoever waits on a thread, and gives the action of whoever waits without. */
+    private Runnable wake() {
+        changed.signalAll();
+        Runnable action = listener;
+        listener = null;
+        return action;
     }
 
     /** Reads the rest away, so that the connection can serve another call. */
@@ -232,18 +246,5 @@ final class BodyQueue implements Subscriber<ByteBuffer> {
         rested = true;
         if (flood) LockSupport.parkNanos(NAP_NANOS);
         return flood;
-    }
-
-    private void tell() {
-        Runnable action;
-        lock.lock();
-        try {
-            changed.signalAll();
-            action = listener;
-            listener = null;
-        } finally {
-            lock.unlock();
-        }
-        if (action != null) action.run();
     }
 }

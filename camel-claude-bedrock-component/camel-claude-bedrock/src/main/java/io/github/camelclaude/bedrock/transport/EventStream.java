@@ -4,9 +4,8 @@ import io.github.camelclaude.bedrock.messages.Reply;
 import io.github.camelclaude.bedrock.messages.StreamEvent;
 
 /**
- * An answer that is being written, to be pulled: while nobody pulls, at most a few hundred
- * kilobytes are read ahead, and then the socket is left alone. One thread at a time may pull; any
- * may close.
+ * An answer that is being written, to be pulled: while nobody pulls, 1.2 MB at most are read ahead,
+ * mostly far less, and then the socket is left alone. One thread at a time may pull; any may close.
  */
 public interface EventStream extends AutoCloseable {
 
