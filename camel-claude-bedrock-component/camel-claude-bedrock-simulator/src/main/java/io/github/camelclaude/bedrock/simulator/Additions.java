@@ -9,17 +9,19 @@ import java.util.Iterator;
 /** The events of an answer with those that were added to them. */
 final class Additions implements Iterator<byte[]> {
 
-    private static final byte[] PING = Events.bytes(Answer.object("ping"));
+    private static final byte[] PING = Events.bytes(Json.object("ping"));
 
     private final Iterator<byte[]> events;
-    private final int every;
+    private final int pings;
+    private final int comments;
     private final Deque<Insert> inserts = new ArrayDeque<>();
+    private final Deque<byte[]> due = new ArrayDeque<>();
     private int given;
-    private boolean pings;
 
-    Additions(Iterator<byte[]> events, Framing framing) {
+    Additions(Iterator<byte[]> events, Framing framing, Encoding encoding) {
         this.events = events;
-        this.every = framing.pings();
+        this.pings = encoding.hasPings() ? framing.pings() : 0;
+        this.comments = encoding.hasComments() ? framing.comments() : 0;
         framing.inserts().stream()
                 .sorted(Comparator.comparingInt(Insert::index))
                 .forEach(inserts::add);
@@ -32,14 +34,12 @@ final class Additions implements Iterator<byte[]> {
 
     @Override
     public byte[] next() {
-        if (pings && events.hasNext()) {
-            pings = false;
-            return PING;
-        }
+        if (!due.isEmpty() && events.hasNext()) return due.remove();
         if (!inserts.isEmpty() && (!events.hasNext() || inserts.peek().index() <= given))
             return inserts.remove().event().getBytes(StandardCharsets.UTF_8);
         given++;
-        pings = every > 0 && given % every == 0;
+        if (pings > 0 && given % pings == 0) due.add(PING);
+        if (comments > 0 && given % comments == 0) due.add(Encoding.COMMENT);
         return events.next();
     }
 }

@@ -1,11 +1,6 @@
 package io.github.camelclaude.bedrock.simulator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -17,20 +12,14 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
- * An answer of Claude. Every method gives a new value. What is not said is made up: an id, the
+ * An answer of a model. Every method gives a new value. What is not said is made up: an id, the
  * model's own name, the stop reason {@code end_turn}, a count of tokens.
  *
- * <p>The same answer goes to both operations. As a stream its text and thinking come word by word,
- * tool input in pieces of a few characters; the events put together are the message that the other
- * operation gives.
+ * <p>The same answer serves every API, in the shape of each. As a stream its text and thinking come
+ * word by word, tool input in pieces of a few characters; the events put together are the message
+ * that the operation without a stream gives.
  */
 public final class Answer implements Reply {
-
-    static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                    .build();
 
     final Said said;
     final Map<String, String> headers;
@@ -66,7 +55,7 @@ public final class Answer implements Reply {
 
     /** An answer with one block of text. */
     public static Answer text(String text) {
-        return of(Said.NOTHING, null, null).block(object("text").put("text", text), false);
+        return of(Said.NOTHING, null, null).block(Json.object("text").put("text", text), false);
     }
 
     /** An answer with one block of text that is streamed in exactly these deltas. */
@@ -87,7 +76,9 @@ public final class Answer implements Reply {
 
     /**
      * A stream of exactly these events, one frame each. They need not be a whole answer, nor JSON.
-     * The operation that does not stream answers with HTTP 500.
+     * In ConverseStream an event is an object with one member, the name of the event: {@code
+     * {"messageStart":{"role":"assistant"}}}; Anthropic's events are translated there. An operation
+     * that does not stream answers with HTTP 500.
      */
     public static Answer events(String... json) {
         return of(Said.NOTHING, null, List.of(json));
@@ -110,7 +101,7 @@ public final class Answer implements Reply {
 
     /** Puts a redacted thinking block before the rest. */
     public Answer redactedThinking(String data) {
-        return block(object("redacted_thinking").put("data", data), true);
+        return block(Json.object("redacted_thinking").put("data", data), true);
     }
 
     /**
@@ -119,14 +110,14 @@ public final class Answer implements Reply {
      * @param input a JSON object
      */
     public Answer toolUse(String name, String input) {
-        ObjectNode block = object("tool_use").put("id", Ids.toolUse()).put("name", name);
-        block.set("input", json(input));
+        ObjectNode block = Json.object("tool_use").put("id", Ids.toolUse()).put("name", name);
+        block.set("input", Json.parse(input));
         return block(block, false).stopReason("tool_use");
     }
 
     /** Adds a block as it is written. */
     public Answer block(String json) {
-        return block((ObjectNode) json(json), false);
+        return block((ObjectNode) Json.parse(json), false);
     }
 
     public Answer stopReason(String reason) {
@@ -143,7 +134,7 @@ public final class Answer implements Reply {
 
     /** Sets a member of the message. */
     public Answer member(String name, String json) {
-        return member(name, json(json));
+        return member(name, Json.parse(json));
     }
 
     /** Says how many tokens were counted. */
@@ -197,21 +188,22 @@ public final class Answer implements Reply {
      * @param bytes at least 1, or 0, the default
      */
     public Answer segments(int bytes) {
-        return with(new Framing(framing.padded(), framing.pings(), framing.inserts(), bytes));
+        return with(framing.segment(bytes));
     }
 
     /** Streams frames without the padding {@code p}, as Bedrock did at first. */
     public Answer withoutPadding() {
-        return with(new Framing(false, framing.pings(), framing.inserts(), framing.segment()));
+        return with(framing.withoutPadding());
     }
 
     /**
-     * Streams a {@code ping} after every so many events of the answer; none after the last.
+     * Streams a {@code ping} after every so many events of the answer; none after the last, and
+     * none in ConverseStream, which has no such event.
      *
      * @param every at least 1, or 0, the default, for none
      */
     public Answer pings(int every) {
-        return with(new Framing(framing.padded(), every, framing.inserts(), framing.segment()));
+        return with(framing.pings(every));
     }
 
     /**
@@ -223,7 +215,22 @@ public final class Answer implements Reply {
     public Answer insert(int index, String eventJson) {
         List<Insert> more = new ArrayList<>(framing.inserts());
         more.add(new Insert(index, eventJson));
-        return with(new Framing(framing.padded(), framing.pings(), more, framing.segment()));
+        return with(framing.inserts(more));
+    }
+
+    /** Ends the lines of server-sent events with CR and LF; other streams have no lines. */
+    public Answer crlf() {
+        return with(framing.withCrlf());
+    }
+
+    /**
+     * Streams a comment line after every so many server-sent events; none after the last. Other
+     * streams have no comments.
+     *
+     * @param every at least 1, or 0, the default, for none
+     */
+    public Answer comments(int every) {
+        return with(framing.comments(every));
     }
 
     /** Goes to so many requests in a row. */
@@ -253,6 +260,11 @@ public final class Answer implements Reply {
         return new Answer(said, headers, raw, events, pace, other, checked, times);
     }
 
+    /** With other blocks in the place of its own. */
+    Answer content(List<Block> blocks) {
+        return with(new Said(blocks, said.members(), said.usage()));
+    }
+
     private Answer block(ObjectNode block, boolean first) {
         return with(said.block(first ? 0 : said.content().size(), Block.of(block)));
     }
@@ -263,17 +275,5 @@ public final class Answer implements Reply {
 
     private Answer usage(String name, int tokens) {
         return with(said.usage(name, JsonNodeFactory.instance.numberNode(tokens)));
-    }
-
-    static ObjectNode object(String type) {
-        return JsonNodeFactory.instance.objectNode().put("type", type);
-    }
-
-    static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("This is no JSON: write a whole JSON value", e);
-        }
     }
 }

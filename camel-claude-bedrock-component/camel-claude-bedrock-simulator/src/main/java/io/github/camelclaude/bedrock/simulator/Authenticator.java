@@ -30,42 +30,53 @@ record Authenticator(
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     /** {@code null} where the caller is known. */
-    Failure check(RecordedRequest request) {
+    Failure check(Call call) {
+        RecordedRequest request = call.request();
         String authorization = request.header("authorization");
+        String key = call.speaksAnthropic() ? request.header("x-api-key") : null;
+        if (authorization != null && key != null)
+            return Failure.validation(
+                    "Cannot provide both an Authorization header and an x-api-key header.");
+        if (key != null) return checkKey(key);
         if (authorization == null)
-            return Failure.aws(
+            return Failure.inBothShapes(
                     403, "MissingAuthenticationTokenException", "Missing Authentication Token");
-        if (authorization.startsWith("Bearer "))
-            return authorization.substring(7).equals(apiKey)
-                    ? null
-                    : Failure.accessDenied("Authentication failed: invalid API key.");
+        if (authorization.startsWith("Bearer ")) return checkKey(authorization.substring(7));
         Matcher matcher = AUTHORIZATION.matcher(authorization);
         return matcher.matches()
-                ? checkSignature(request, matcher)
-                : Failure.aws(
+                ? checkSignature(call, matcher)
+                : Failure.inBothShapes(
                         400,
                         "IncompleteSignature",
                         "Authorization header requires 'Credential', 'SignedHeaders' and"
                                 + " 'Signature' parameters.");
     }
 
-    private Failure checkSignature(RecordedRequest request, Matcher parts) {
+    private Failure checkKey(String key) {
+        return key.equals(apiKey)
+                ? null
+                : Failure.accessDenied("Authentication failed: invalid API key.");
+    }
+
+    private Failure checkSignature(Call call, Matcher parts) {
+        RecordedRequest request = call.request();
         if (!parts.group(1).equals(accessKey)) return Failure.unrecognizedClient();
         if (sessionToken != null && !sessionToken.equals(request.header("x-amz-security-token")))
             return Failure.unrecognizedClient();
-        Failure scope = checkScope(parts.group(2));
+        Failure scope = checkScope(parts.group(2), call.service());
         if (scope != null) return scope;
         Failure date = checkDate(request.header("x-amz-date"), parts.group(2));
         if (date != null) return date;
         return isSigned(request, parts) ? null : Failure.invalidSignature();
     }
 
-    private Failure checkScope(String text) {
+    private Failure checkScope(String text, Service service) {
         Matcher scope = SCOPE.matcher(text);
         if (!scope.matches())
-            return Failure.aws(
+            return Failure.inBothShapes(
                     400, "IncompleteSignature", "Credential is no date/region/service scope.");
-        if (!scope.group(3).equals("bedrock"))
+        boolean ofMantle = service == Service.MANTLE && scope.group(3).equals(service.id);
+        if (!scope.group(3).equals("bedrock") && !ofMantle)
             return wrongScope("Credential should be scoped to correct service: 'bedrock'.");
         if (region != null && !scope.group(2).equals(region))
             return wrongScope(
@@ -74,7 +85,7 @@ record Authenticator(
     }
 
     private static Failure wrongScope(String message) {
-        return Failure.aws(403, "InvalidSignatureException", message);
+        return Failure.inBothShapes(403, "InvalidSignatureException", message);
     }
 
     private static Failure checkDate(String date, String scope) {
@@ -85,7 +96,7 @@ record Authenticator(
                 return null;
             return wrongScope("Signature expired or not yet current: " + date);
         } catch (DateTimeException e) {
-            return Failure.aws(
+            return Failure.inBothShapes(
                     400, "IncompleteSignature", "Date must be in ISO-8601 'basic format'.");
         }
     }

@@ -1,20 +1,15 @@
 package io.github.camelclaude.bedrock.simulator;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PfxOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 
 /**
- * A local Amazon Bedrock Runtime: a real server that checks what Bedrock checks, answers by script,
- * and else by default.
+ * A local Amazon Bedrock: a real server that checks what Bedrock checks, answers by script, and
+ * else by default. It listens on three sockets, as Bedrock has three hosts: for Bedrock Runtime,
+ * for the host with Anthropic's API only, and for the control plane. Script, record and credentials
+ * are the same for all.
  *
  * <p>The default answer depends on the prompt only: {@code You said: "..."} with the last text of
  * the user, at most 200 characters of it, then a sentence for each image and document and one for a
@@ -37,14 +32,14 @@ public final class BedrockSimulator implements AutoCloseable {
     private final Builder settings;
     private final Script script = new Script();
     private final Record record;
+    private final Guardrails guardrails = new Guardrails();
     private final Runtime runtime;
-    private Vertx vertx;
-    private HttpServer server;
+    private Sockets sockets;
 
     private BedrockSimulator(Builder settings) {
         this.settings = settings;
         this.record = new Record(settings.keepRequests);
-        this.runtime = new Runtime(settings, script, record);
+        this.runtime = new Runtime(settings, script, record, guardrails);
     }
 
     public static Builder builder() {
@@ -57,45 +52,33 @@ public final class BedrockSimulator implements AutoCloseable {
      * @throws IllegalStateException if the port cannot be had
      */
     public synchronized BedrockSimulator start() {
-        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(1));
-        server =
-                await(
-                        vertx.createHttpServer(options())
-                                .connectionHandler(record::connected)
-                                .requestHandler(request -> runtime.handle(vertx, request))
-                                .listen()
-                                .toCompletionStage()
-                                .toCompletableFuture());
+        sockets = new Sockets(settings, runtime, record).open();
         return this;
     }
 
-    private HttpServerOptions options() {
-        HttpServerOptions options =
-                new HttpServerOptions()
-                        .setHost(settings.host)
-                        .setPort(settings.port)
-                        .setAcceptBacklog(4096)
-                        // so that bytesSent() stays near to what the client has read
-                        .setSendBufferSize(64 * 1024)
-                        .setMaxHeaderSize(64 * 1024);
-        if (settings.tls)
-            options.setSsl(true)
-                    .setUseAlpn(true)
-                    .setKeyCertOptions(
-                            new PfxOptions()
-                                    .setPath(
-                                            "io/github/camelclaude/bedrock/simulator/self-signed.p12")
-                                    .setPassword("simulator"));
-        return options;
-    }
-
-    /** Where to send requests, such as {@code http://127.0.0.1:41234}. */
+    /** Where Bedrock Runtime listens, such as {@code http://127.0.0.1:41234}. */
     public URI endpoint() {
-        return URI.create((settings.tls ? "https://" : "http://") + settings.host + ":" + port());
+        return endpoint(Service.RUNTIME);
     }
 
+    /** Where the host listens that has Anthropic's API only. */
+    public URI mantleEndpoint() {
+        return endpoint(Service.MANTLE);
+    }
+
+    /** Where the host listens that lists models and inference profiles. */
+    public URI controlPlaneEndpoint() {
+        return endpoint(Service.CONTROL_PLANE);
+    }
+
+    private URI endpoint(Service service) {
+        String scheme = settings.tls ? "https://" : "http://";
+        return URI.create(scheme + settings.host + ":" + sockets.port(service));
+    }
+
+    /** The port of {@link #endpoint()}. */
     public int port() {
-        return server.actualPort();
+        return sockets.port(Service.RUNTIME);
     }
 
     public String accessKey() {
@@ -120,12 +103,24 @@ public final class BedrockSimulator implements AutoCloseable {
         reply(Answer.text(text));
     }
 
-    /** The next request, or as many as the reply says, gets this after what was scripted before. */
+    /**
+     * The next request, or as many as the reply says, gets this after what was scripted before. An
+     * answer goes to who asks a model; counts, lists and guardrails get failures and raw bodies
+     * only.
+     */
     public void reply(Reply reply) {
         script.add(reply);
     }
 
-    /** What is not scripted is answered by this function, which must not block. */
+    /** Makes a guardrail known, in the place of an older one of the same id and version. */
+    public void guardrail(Guardrail guardrail) {
+        guardrails.add(guardrail);
+    }
+
+    /**
+     * What is not scripted is answered by this function, which must not block. It is asked for what
+     * a model answers, not for counts, lists and guardrails.
+     */
     public void answerWith(Function<RecordedRequest, Reply> answers) {
         runtime.answerWith(answers);
     }
@@ -160,8 +155,8 @@ public final class BedrockSimulator implements AutoCloseable {
     }
 
     /**
-     * Whole frames that the socket has taken since the last {@link #reset()}, of all streams
-     * together. The client need not have read them.
+     * Whole frames or server-sent events that the socket has taken since the last {@link #reset()},
+     * of all streams together. The client need not have read them.
      */
     public long framesSent() {
         return record.framesSent();
@@ -175,30 +170,19 @@ public final class BedrockSimulator implements AutoCloseable {
         return record.bytesSent();
     }
 
-    /** Forgets script, answers and record; connections and streams under way stay. */
+    /** Forgets script, answers, guardrails and record; connections and streams stay. */
     public void reset() {
         script.clear();
+        guardrails.clear();
         record.clear();
         runtime.answerWith(null);
     }
 
-    /** Returns when port and threads are free. */
+    /** Returns when ports and threads are free. */
     @Override
     public synchronized void close() {
-        if (vertx != null) await(vertx.close().toCompletionStage().toCompletableFuture());
-        vertx = null;
-    }
-
-    private static <T> T await(CompletableFuture<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "The simulator cannot work: " + e.getCause().getMessage(), e.getCause());
-        }
+        if (sockets != null) sockets.close();
+        sockets = null;
     }
 
     /** What a simulator is like; the defaults suit a test. */
@@ -206,6 +190,8 @@ public final class BedrockSimulator implements AutoCloseable {
 
         String host = "127.0.0.1";
         int port;
+        int mantlePort;
+        int controlPlanePort;
         String region;
         String accessKey = DEFAULT_ACCESS_KEY;
         String secretKey = DEFAULT_SECRET_KEY;
@@ -223,9 +209,21 @@ public final class BedrockSimulator implements AutoCloseable {
             return this;
         }
 
-        /** 0, the default, takes a free one. */
+        /** The port of Bedrock Runtime; 0, the default, takes a free one. */
         public Builder port(int value) {
             port = value;
+            return this;
+        }
+
+        /** The port of the host with Anthropic's API only; 0, the default, takes a free one. */
+        public Builder mantlePort(int value) {
+            mantlePort = value;
+            return this;
+        }
+
+        /** The port of the host that lists models; 0, the default, takes a free one. */
+        public Builder controlPlanePort(int value) {
+            controlPlanePort = value;
             return this;
         }
 

@@ -18,7 +18,7 @@ record Block(ObjectNode json, List<String> pieces) {
 
     /** A list of equal pieces costs no memory until it is joined. */
     static Block text(List<String> pieces) {
-        return new Block(Answer.object("text").put("text", ""), pieces);
+        return new Block(Json.object("text").put("text", ""), pieces);
     }
 
     ObjectNode whole() {

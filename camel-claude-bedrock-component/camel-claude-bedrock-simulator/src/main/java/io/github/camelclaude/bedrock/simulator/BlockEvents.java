@@ -100,12 +100,12 @@ final class BlockEvents {
 
     private byte[] delta(String type, String member, JsonNode value) {
         ObjectNode event = event("content_block_delta");
-        event.set("delta", Answer.object(type).set(member, value));
+        event.set("delta", Json.object(type).set(member, value));
         return Events.bytes(event);
     }
 
     private ObjectNode event(String type) {
-        return Answer.object(type).put("index", index);
+        return Json.object(type).put("index", index);
     }
 
     private static Iterator<byte[]> one(ObjectNode event) {

@@ -12,11 +12,11 @@ final class DefaultAnswer {
 
     private DefaultAnswer() {}
 
-    static Answer to(RecordedRequest request, Duration delay, Duration chunkDelay) {
-        JsonNode body = request.json();
+    static Answer to(Call call, Duration delay, Duration chunkDelay) {
+        JsonNode body = call.messages();
         String text = text(body);
         Answer answer = stopped(body, text).delay(delay).chunkDelay(chunkDelay);
-        return thinks(request, body) ? thinking(request, body, answer) : answer;
+        return thinks(call, body) ? thinking(call, body, answer) : answer;
     }
 
     private static Answer stopped(JsonNode body, String text) {
@@ -73,21 +73,19 @@ final class DefaultAnswer {
         return text.toString();
     }
 
-    private static boolean thinks(RecordedRequest request, JsonNode body) {
+    private static boolean thinks(Call call, JsonNode body) {
         String type = body.at("/thinking/type").asText("");
         return switch (type) {
             case "enabled", "adaptive" -> true;
             case "disabled", "between_tools" -> false;
-            default -> Models.of(request.modelId()).thinksByDefault();
+            default -> call.model().thinksByDefault();
         };
     }
 
-    private static Answer thinking(RecordedRequest request, JsonNode body, Answer answer) {
+    private static Answer thinking(Call call, JsonNode body, Answer answer) {
         String display = body.at("/thinking/display").asText("");
         boolean omitted =
-                display.isEmpty()
-                        ? Models.of(request.modelId()).omitsThinking()
-                        : display.equals("omitted");
+                display.isEmpty() ? call.model().omitsThinking() : display.equals("omitted");
         return answer.thinking(
                 omitted ? "" : "I have been asked something and will repeat what I was told.");
     }

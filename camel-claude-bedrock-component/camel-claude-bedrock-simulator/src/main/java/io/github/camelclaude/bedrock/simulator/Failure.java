@@ -1,59 +1,65 @@
 package io.github.camelclaude.bedrock.simulator;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 
 /**
- * Something that goes wrong, in the words of Bedrock or on the wire. Every method gives a new
- * value.
- *
- * <p>What goes wrong in a stream strikes instead of the first frame of the default answer, unless
- * {@link #afterFrames} and {@link #in} say otherwise.
+ * Something that goes wrong, in the words of Bedrock or on the wire: in AWS's shape, or in
+ * Anthropic's where {@code /anthropic} is asked. Every method gives a new value. What goes wrong in
+ * a stream strikes instead of the first frame of the default answer, unless {@link #afterFrames}
+ * and {@link #in} say otherwise.
  */
 public final class Failure implements Reply {
 
-    final HttpError error;
+    final ErrorReply error;
     final Strike strike;
     final Duration delay;
     private final int times;
 
-    private Failure(HttpError error, Strike strike, Duration delay, int times) {
+    private Failure(ErrorReply error, Strike strike, Duration delay, int times) {
         this.error = error;
         this.strike = strike;
         this.delay = delay;
         this.times = times;
     }
 
-    private static Failure of(HttpError error) {
+    private static Failure of(ErrorReply error) {
         return new Failure(error, null, Duration.ZERO, 1);
+    }
+
+    private static Failure literally(HttpError error) {
+        return of(ErrorReply.literal(error));
+    }
+
+    static Failure inBothShapes(int status, String awsType, String message) {
+        return of(ErrorReply.of(status, awsType, HttpError.message(message)));
     }
 
     private static Failure of(Strike strike) {
         return new Failure(null, strike, Duration.ZERO, 1);
     }
 
-    /** AWS's shape: the type in a header, the message in the body. */
+    /** AWS's shape, whatever is asked: the type in a header, the message in the body. */
     public static Failure aws(int status, String type, String message) {
-        return of(HttpError.aws(status, type, HttpError.message(message)));
+        return literally(HttpError.aws(status, type, HttpError.message(message)));
     }
 
-    /** Anthropic's shape: all in the body. */
+    /** Anthropic's shape, whatever is asked: all in the body. */
     public static Failure anthropic(int status, String type, String message) {
-        return of(HttpError.anthropic(status, type, message));
+        return literally(HttpError.anthropic(status, type, message));
     }
 
     public static Failure throttled() {
-        return aws(
+        return inBothShapes(
                 429, "ThrottlingException", "Too many requests, please wait before trying again.");
     }
 
     public static Failure modelNotReady() {
-        return aws(429, "ModelNotReadyException", "The model is not ready for inference.");
+        return inBothShapes(429, "ModelNotReadyException", "The model is not ready for inference.");
     }
 
     public static Failure modelTimeout() {
-        return aws(
+        return inBothShapes(
                 408,
                 "ModelTimeoutException",
                 "The request took too long to process. Processing time exceeded the model timeout"
@@ -64,60 +70,57 @@ public final class Failure implements Reply {
      * @param originalStatus the HTTP status of the model behind Bedrock
      */
     public static Failure modelError(int originalStatus) {
-        ObjectNode body =
-                HttpError.message("The model could not process the request.")
-                        .put("originalStatusCode", originalStatus)
-                        .put("resourceName", "model");
-        return of(HttpError.aws(424, "ModelErrorException", body));
+        return of(ErrorReply.of(424, "ModelErrorException", HttpError.ofModel(originalStatus)));
     }
 
     public static Failure internalServer() {
-        return aws(500, "InternalServerException", "An internal server error occurred.");
+        return inBothShapes(500, "InternalServerException", "An internal server error occurred.");
     }
 
     public static Failure serviceUnavailable() {
-        return aws(503, "ServiceUnavailableException", "The service isn't currently available.");
+        return inBothShapes(
+                503, "ServiceUnavailableException", "The service isn't currently available.");
     }
 
     public static Failure accessDenied(String message) {
-        return aws(403, "AccessDeniedException", message);
+        return inBothShapes(403, "AccessDeniedException", message);
     }
 
     public static Failure resourceNotFound(String message) {
-        return aws(404, "ResourceNotFoundException", message);
+        return inBothShapes(404, "ResourceNotFoundException", message);
     }
 
     public static Failure validation(String message) {
-        return aws(400, "ValidationException", message);
+        return inBothShapes(400, "ValidationException", message);
     }
 
     public static Failure conflict() {
-        return aws(400, "ConflictException", "The request conflicts with another one.");
+        return inBothShapes(400, "ConflictException", "The request conflicts with another one.");
     }
 
     public static Failure quotaExceeded() {
-        return aws(
+        return inBothShapes(
                 400,
                 "ServiceQuotaExceededException",
                 "Your request exceeds the service quota for your account.");
     }
 
     public static Failure expiredToken() {
-        return aws(
+        return inBothShapes(
                 403,
                 "ExpiredTokenException",
                 "The security token included in the request is expired");
     }
 
     public static Failure unrecognizedClient() {
-        return aws(
+        return inBothShapes(
                 403,
                 "UnrecognizedClientException",
                 "The security token included in the request is invalid.");
     }
 
     public static Failure invalidSignature() {
-        return aws(
+        return inBothShapes(
                 403,
                 "InvalidSignatureException",
                 "The request signature we calculated does not match the signature you provided.");
@@ -125,30 +128,26 @@ public final class Failure implements Reply {
 
     /** What Bedrock Runtime says of a path that it does not serve, with HTTP 200. */
     public static Failure unknownOperation() {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.putObject("Output")
-                .put("__type", "com.amazon.coral.service#UnknownOperationException");
-        return of(HttpError.json(200, body.put("Version", "1.0")));
+        return literally(HttpError.unknownOperation());
     }
 
     /** An error in Anthropic's shape behind HTTP 200. */
     public static Failure errorInOk(String type, String message) {
-        return of(HttpError.anthropic(200, type, message));
+        return literally(HttpError.anthropic(200, type, message));
     }
 
     /** A page of a proxy on the way. */
     public static Failure html(int status) {
-        String page = "<html><body><b>HTTP " + status + "</b></body></html>";
-        return of(HttpError.of(status, "text/html", page));
+        return literally(HttpError.html(status));
     }
 
     public static Failure emptyBody(int status) {
-        return of(HttpError.of(status, "application/json", ""));
+        return literally(HttpError.of(status, "application/json", ""));
     }
 
     /** HTTP 200 and a body that is no JSON. */
     public static Failure garbage() {
-        return of(HttpError.of(200, "application/json", "\u0000\u0001 no JSON {"));
+        return literally(HttpError.of(200, "application/json", "\u0000\u0001 no JSON {"));
     }
 
     /** The connection is reset before a byte of the answer. */
@@ -181,7 +180,7 @@ public final class Failure implements Reply {
     }
 
     private static Failure exceptionFrame(String exceptionType, ObjectNode payload) {
-        return of(Strike.frame(Frames.exception(exceptionType, payload.toString())));
+        return of(Strike.error(new StreamError(true, exceptionType, payload)));
     }
 
     /**
@@ -199,15 +198,15 @@ public final class Failure implements Reply {
 
     /** An error in the stream that Bedrock's model of its API does not know, which ends it. */
     public static Failure errorFrame(String code, String message) {
-        return of(Strike.frame(Frames.error(code, message)));
+        return of(Strike.error(new StreamError(false, code, HttpError.message(message))));
     }
 
-    /** A frame of the stream with a wrong checksum at its end; the rest is right. */
+    /** A frame with a wrong checksum at its end; server-sent events have none. */
     public static Failure badChecksum() {
         return of(Strike.of(Strike.Kind.WRONG_CHECKSUM, -1));
     }
 
-    /** A frame of the stream with a wrong checksum of its lengths; the rest is right. */
+    /** A frame with a wrong checksum of its lengths; server-sent events have none. */
     public static Failure badPreludeChecksum() {
         return of(Strike.of(Strike.Kind.WRONG_PRELUDE, -1));
     }
@@ -246,7 +245,7 @@ public final class Failure implements Reply {
 
     /** The type stands in the member {@code __type} of the body only. */
     public Failure typeInBodyOnly() {
-        return with(error().typeInBodyOnly());
+        return with(error().with(HttpError::typeInBodyOnly));
     }
 
     /** Asks to wait, in whole seconds. */
@@ -260,10 +259,10 @@ public final class Failure implements Reply {
      * @throws IllegalStateException where it is no HTTP error
      */
     public Failure header(String name, String value) {
-        return with(error().header(name, value));
+        return with(error().with(http -> http.header(name, value)));
     }
 
-    private HttpError error() {
+    private ErrorReply error() {
         if (error == null)
             throw new IllegalStateException(
                     "The headers are those of the answer. Write"
@@ -281,7 +280,7 @@ public final class Failure implements Reply {
         return new Failure(error, strike, delay, count);
     }
 
-    private Failure with(HttpError other) {
+    private Failure with(ErrorReply other) {
         return new Failure(other, strike, delay, times);
     }
 

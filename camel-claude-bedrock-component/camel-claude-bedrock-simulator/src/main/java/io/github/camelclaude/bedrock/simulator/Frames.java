@@ -1,5 +1,7 @@
 package io.github.camelclaude.bedrock.simulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,18 +17,48 @@ final class Frames {
     private static final int CHECKSUM = 4;
     private static final byte STRING = 7;
 
-    private static final byte[] OF_CHUNK =
-            headers(
-                    ":event-type", "chunk",
-                    ":content-type", "application/json",
-                    ":message-type", "event");
+    private static final byte[] OF_CHUNK = ofEvent("chunk");
 
     private Frames() {}
 
-    /** The padding's length follows from the event, so that an event has one frame only. */
     static byte[] chunk(byte[] event, boolean padded) {
+        return chunk(event, padded ? padding(event) : null);
+    }
+
+    /** The padding's length follows from the event, so that an event has one frame only. */
+    private static String padding(byte[] event) {
         int letters = Math.floorMod(Arrays.hashCode(event), LETTERS.length()) + 1;
-        return chunk(event, padded ? LETTERS.substring(0, letters) : null);
+        return LETTERS.substring(0, letters);
+    }
+
+    /**
+     * An event with a name of its own.
+     *
+     * @param event an object with one member, which has the name of the event; what is none goes as
+     *     it is under the name {@code unknown}
+     */
+    static byte[] named(byte[] event, boolean padded) {
+        ObjectNode union = Json.objectOrNull(event);
+        if (union == null || union.size() != 1 || !union.elements().next().isObject())
+            return frame(ofEvent("unknown"), new String(event, StandardCharsets.UTF_8));
+        var member = union.properties().iterator().next();
+        ObjectNode payload = (ObjectNode) member.getValue();
+        return frame(
+                ofEvent(member.getKey()),
+                (padded ? with(payload, padding(event)) : payload).toString());
+    }
+
+    /** Members stand in the order of their names. */
+    private static ObjectNode with(ObjectNode payload, String padding) {
+        ObjectNode padded = Json.object();
+        payload.properties()
+                .forEach(
+                        member -> {
+                            if (member.getKey().compareTo("p") > 0 && !padded.has("p"))
+                                padded.put("p", padding);
+                            padded.set(member.getKey(), member.getValue());
+                        });
+        return padded.has("p") ? padded : padded.put("p", padding);
     }
 
     static byte[] chunk(byte[] event, String padding) {
@@ -35,6 +67,13 @@ final class Frames {
                         + Base64.getEncoder().encodeToString(event)
                         + (padding == null ? "\"}" : "\",\"p\":\"" + padding + "\"}");
         return frame(OF_CHUNK, payload);
+    }
+
+    private static byte[] ofEvent(String name) {
+        return headers(
+                ":event-type", name,
+                ":content-type", "application/json",
+                ":message-type", "event");
     }
 
     static byte[] exception(String type, String payload) {
@@ -85,13 +124,17 @@ final class Frames {
     }
 
     private static byte[] headers(String... namesAndValues) {
-        ByteBuffer headers = ByteBuffer.allocate(1 << 17);
+        ByteArrayOutputStream headers = new ByteArrayOutputStream();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             byte[] name = namesAndValues[i].getBytes(StandardCharsets.UTF_8);
             byte[] value = namesAndValues[i + 1].getBytes(StandardCharsets.UTF_8);
-            headers.put((byte) name.length).put(name);
-            headers.put(STRING).putShort((short) value.length).put(value);
+            headers.write(name.length);
+            headers.writeBytes(name);
+            headers.write(STRING);
+            headers.write(value.length >> 8);
+            headers.write(value.length);
+            headers.writeBytes(value);
         }
-        return Arrays.copyOf(headers.array(), headers.position());
+        return headers.toByteArray();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.camelclaude.bedrock.simulator;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -30,30 +29,40 @@ record HttpError(int status, Map<String, String> headers, byte[] body) {
     }
 
     static HttpError anthropic(int status, String type, String message) {
-        ObjectNode body = Answer.object("error");
+        ObjectNode body = Json.object("error");
         body.putObject("error").put("type", type).put("message", message);
         return json(status, body.put("request_id", Ids.request()));
     }
 
-    static HttpError forStreamsOnly() {
-        return aws(
-                500,
-                "InternalServerException",
-                message(
-                        "The scripted reply is for streams only: send the request to"
-                                + " /invoke-with-response-stream, or script another reply."));
+    static HttpError unknownOperation() {
+        ObjectNode body = Json.object();
+        body.putObject("Output")
+                .put("__type", "com.amazon.coral.service#UnknownOperationException");
+        return json(200, body.put("Version", "1.0"));
+    }
+
+    static HttpError html(int status) {
+        return of(status, "text/html", "<html><body><b>HTTP " + status + "</b></body></html>");
+    }
+
+    static ObjectNode ofModel(int originalStatus) {
+        return message("The model could not process the request.")
+                .put("originalStatusCode", originalStatus)
+                .put("resourceName", "model");
     }
 
     static ObjectNode message(String message) {
-        return JsonNodeFactory.instance.objectNode().put("message", message);
+        return Json.object().put("message", message);
     }
 
     HttpError header(String name, String value) {
         return new HttpError(status, Said.with(headers, name, value), body);
     }
 
+    /** Anthropic's type is there already. */
     HttpError typeInBodyOnly() {
-        ObjectNode json = (ObjectNode) Answer.json(new String(body, StandardCharsets.UTF_8));
+        if (!headers.containsKey(TYPE)) return this;
+        ObjectNode json = (ObjectNode) Json.parse(new String(body, StandardCharsets.UTF_8));
         json.put("__type", "com.amazon.bedrock#" + headers.get(TYPE).replace(CORAL, ""));
         Map<String, String> fewer = new LinkedHashMap<>(headers);
         fewer.remove(TYPE);

@@ -11,14 +11,30 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bedrock-simulator",
         mixinStandardHelpOptions = true,
-        description = "A local Amazon Bedrock Runtime that answers with what it is told.")
+        description = "A local Amazon Bedrock that answers with what it is told.")
 public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--port",
             defaultValue = "8089",
-            description = "0 takes a free one; ${DEFAULT-VALUE} unless set.")
+            description =
+                    "The port of bedrock-runtime; 0 takes a free one; ${DEFAULT-VALUE} unless set.")
     private int port;
+
+    @Option(
+            names = "--mantle-port",
+            defaultValue = "8090",
+            description =
+                    "The port of bedrock-mantle; 0 takes a free one; ${DEFAULT-VALUE} unless set.")
+    private int mantlePort;
+
+    @Option(
+            names = "--control-plane-port",
+            defaultValue = "8091",
+            description =
+                    "The port of the control plane; 0 takes a free one; ${DEFAULT-VALUE} unless"
+                            + " set.")
+    private int controlPlanePort;
 
     @Option(
             names = "--host",
@@ -78,6 +94,8 @@ public final class Main implements Callable<Integer> {
                 BedrockSimulator.builder()
                         .host(host)
                         .port(port)
+                        .mantlePort(mantlePort)
+                        .controlPlanePort(controlPlanePort)
                         .region(region)
                         .accessKey(accessKey)
                         .secretKey(secretKey)
@@ -88,8 +106,14 @@ public final class Main implements Callable<Integer> {
                         .build()
                         .start()) {
             System.out.printf(
-                    "Bedrock is simulated at %s with access key %s, secret key %s, API key %s%n",
-                    bedrock.endpoint(), accessKey, secretKey, apiKey);
+                    "Bedrock is simulated at %s (bedrock-runtime), %s (bedrock-mantle) and %s"
+                            + " (control plane) with access key %s, secret key %s, API key %s%n",
+                    bedrock.endpoint(),
+                    bedrock.mantleEndpoint(),
+                    bedrock.controlPlaneEndpoint(),
+                    accessKey,
+                    secretKey,
+                    apiKey);
             new CountDownLatch(1).await();
         }
         return 0;

@@ -170,6 +170,8 @@ final class MessageRules {
 
     private static void tools(JsonNode body, ModelFacts model) {
         JsonNode tools = body.path("tools");
+        Refusal.unless(
+                tools.isMissingNode() || tools.isArray(), "tools: Input should be a valid list");
         for (int i = 0; i < tools.size(); i++) {
             JsonNode tool = tools.get(i);
             if (tool.has("type") && !tool.get("type").asText().equals("custom")) continue;

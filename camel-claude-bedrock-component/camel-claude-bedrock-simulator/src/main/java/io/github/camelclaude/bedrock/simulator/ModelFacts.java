@@ -8,6 +8,9 @@ import java.util.List;
  * @param thinking none, budget, both, adaptive, always; unknown where nothing is checked
  * @param sampling any, exclusive (temperature or top_p), default, fable; unknown
  * @param offUpToEffort the highest effort at which thinking can be turned off, or {@code null}
+ * @param profiles the prefixes of its inference profiles
+ * @param messages whether {@code /anthropic} has it
+ * @param countsTokens whether Bedrock Runtime counts its tokens
  */
 record ModelFacts(
         String base,
@@ -26,7 +29,12 @@ record ModelFacts(
         boolean betweenTools,
         boolean omitsThinking,
         boolean tellsThinkingTokens,
-        boolean interleaved) {
+        boolean interleaved,
+        String name,
+        List<String> profiles,
+        boolean messages,
+        boolean countsTokens,
+        boolean legacy) {
 
     private static final List<String> EFFORTS = List.of("low", "medium", "high", "xhigh", "max");
 
@@ -59,7 +67,12 @@ record ModelFacts(
                 !newest,
                 newest,
                 newest,
-                true);
+                true,
+                null,
+                List.of(),
+                newest,
+                false,
+                false);
     }
 
     boolean takesBudget() {
@@ -68,6 +81,11 @@ record ModelFacts(
 
     boolean takesAdaptive() {
         return !thinking.equals("none") && !thinking.equals("budget");
+    }
+
+    /** Whether it takes the version of the API that has no sampling parameters any more. */
+    boolean takesNewVersion() {
+        return !sampling.equals("any") && !sampling.equals("exclusive");
     }
 
     boolean canBeOff() {

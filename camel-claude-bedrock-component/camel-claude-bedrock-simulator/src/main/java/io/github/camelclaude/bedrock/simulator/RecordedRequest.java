@@ -10,13 +10,17 @@ import java.util.Map;
 /**
  * What one request looked like when it came.
  *
+ * @param service the host that got it: {@code bedrock-runtime}, {@code bedrock-mantle} or {@code
+ *     bedrock}
  * @param path as on the wire, percent-encoded
- * @param modelId the decoded label of the path, or {@code null} where the path has none
+ * @param modelId the decoded label of the path, for {@code /anthropic/...} the {@code model} of the
+ *     body; {@code null} where there is none
  * @param httpVersion {@code HTTP/1.1} or {@code HTTP/2}
  * @param headers by lower-case name
  * @param body not copied
  */
 public record RecordedRequest(
+        String service,
         String method,
         String path,
         String query,
@@ -31,15 +35,11 @@ public record RecordedRequest(
         return values == null ? null : values.get(0);
     }
 
-    /** {@code sigv4}, {@code bearer} or {@code none}. */
+    /** {@code sigv4}, {@code bearer}, {@code x-api-key} or {@code none}. */
     public String authentication() {
         String authorization = header("authorization");
-        if (authorization == null) return "none";
+        if (authorization == null) return header("x-api-key") == null ? "none" : "x-api-key";
         return authorization.startsWith("Bearer ") ? "bearer" : "sigv4";
-    }
-
-    boolean streams() {
-        return path.endsWith("/invoke-with-response-stream");
     }
 
     /**
@@ -49,7 +49,7 @@ public record RecordedRequest(
      */
     public JsonNode json() {
         try {
-            return Answer.JSON.readTree(body);
+            return Json.MAPPER.readTree(body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,20 +1,47 @@
 package io.github.camelclaude.bedrock.simulator;
 
-/** A ValidationException of Bedrock. */
+/** A request that Bedrock does not take. */
 final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    Refusal(String message) {
-        super(message, null, false, false);
+    private enum By {
+        BEDROCK,
+        MODEL,
+        CATALOGUE
     }
 
-    /** In the words of the model, which Bedrock passes on with a beginning of its own. */
+    private final By by;
+
+    /** In Bedrock's own words. */
+    Refusal(String message) {
+        this(By.BEDROCK, message);
+    }
+
+    private Refusal(By by, String message) {
+        super(message, null, false, false);
+        this.by = by;
+    }
+
+    /** In the words of the model, which some operations pass on with a beginning of their own. */
     static Refusal ofModel(String message) {
-        return new Refusal("The model returned the following errors: " + message);
+        return new Refusal(By.MODEL, message);
+    }
+
+    /** For what does not exist. */
+    static Refusal notFound(String message) {
+        return new Refusal(By.CATALOGUE, message);
     }
 
     static void unless(boolean holds, String message) {
         if (!holds) throw ofModel(message);
+    }
+
+    Failure to(Call call) {
+        if (by == By.CATALOGUE) return Failure.resourceNotFound(getMessage());
+        boolean prefixed =
+                by == By.MODEL && (call.operation().isInvoke() || call.operation().isConverse());
+        String prefix = prefixed ? "The model returned the following errors: " : "";
+        return Failure.validation(prefix + getMessage());
     }
 }

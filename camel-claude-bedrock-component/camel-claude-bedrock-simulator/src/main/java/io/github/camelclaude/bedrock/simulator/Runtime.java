@@ -1,36 +1,36 @@
 package io.github.camelclaude.bedrock.simulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** From a request on the wire to a reply on the wire. Runs on event loops; never blocks. */
 final class Runtime {
-
-    private static final Pattern INVOKE =
-            Pattern.compile("/model/([^/]+)/invoke(-with-response-stream)?");
 
     private final BedrockSimulator.Builder settings;
     private final Authenticator authenticator;
     private final Script script;
     private final Record record;
+    private final Guardrails guardrails;
     private volatile Function<RecordedRequest, Reply> answers;
 
-    Runtime(BedrockSimulator.Builder settings, Script script, Record record) {
+    Runtime(
+            BedrockSimulator.Builder settings,
+            Script script,
+            Record record,
+            Guardrails guardrails) {
         this.settings = settings;
+        this.guardrails = guardrails;
         this.script = script;
         this.record = record;
         this.authenticator =
@@ -46,7 +46,7 @@ final class Runtime {
         answers = function;
     }
 
-    void handle(Vertx vertx, HttpServerRequest request) {
+    void handle(Vertx vertx, Service service, HttpServerRequest request) {
         Promise<Void> over = Promise.promise();
         record.waits(over.future());
         request.response()
@@ -57,15 +57,16 @@ final class Runtime {
         request.body()
                 .onSuccess(
                         body -> {
-                            RecordedRequest recorded = recorded(request, body);
-                            reply(new Wire(vertx, request, recorded, record, over.future()));
+                            RecordedRequest recorded = recorded(service, request, body);
+                            record.add(recorded);
+                            Call call = guardrails.watch(Call.of(recorded));
+                            reply(new Wire(vertx, request, call, record, over.future()));
                         })
                 .onFailure(failure -> over.tryComplete());
     }
 
     private void reply(Wire wire) {
-        record.add(wire.request());
-        Reply reply = choose(wire.request());
+        Reply reply = chosen(wire.call());
         Answer answer = answer(reply);
         long delay = delay(reply, answer).toMillis();
         if (answer != null && answer.pace.until() != null) {
@@ -93,24 +94,71 @@ final class Runtime {
         return reply instanceof Failure failure ? failure.delay.plus(delay) : delay;
     }
 
-    private Reply choose(RecordedRequest request) {
-        if (!request.method().equals("POST") || request.modelId() == null)
-            return Failure.unknownOperation();
-        Failure stranger = authenticator.check(request);
+    /** A function of the test's own may fail. */
+    private Reply chosen(Call call) {
+        try {
+            return choose(call);
+        } catch (RuntimeException e) {
+            return Misfits.failure(e);
+        }
+    }
+
+    private Reply choose(Call call) {
+        if (call.operation() == Operation.UNKNOWN) return Strangers.answer(call);
+        Failure stranger = authenticator.check(call);
         if (stranger != null) return stranger;
-        Answer next = answer(script.peek());
-        boolean unchecked = next != null && !next.checked;
-        Failure refused = unchecked ? null : Validation.check(request);
+        boolean unchecked = goesUnchecked(call, script.peek());
+        Failure refused = unchecked ? null : Validation.check(call, guardrails);
         if (refused != null) return refused;
+        return call.operation().asksModel() ? ofModel(call) : ofBedrock(call, unchecked);
+    }
+
+    private static boolean goesUnchecked(Call call, Reply next) {
+        Answer answer = answer(next);
+        return answer != null
+                && !answer.checked
+                && (call.operation().asksModel() || needsNoModel(next));
+    }
+
+    /** A blocked prompt does not come to the model. */
+    private Reply ofModel(Call call) {
+        boolean fails = script.peek() instanceof Failure;
+        if (!fails && call.guarding() != null && call.guarding().input().blocks())
+            return call.guarding().refusal();
         Reply scripted = script.next();
         if (scripted != null) return scripted;
         Function<RecordedRequest, Reply> function = answers;
         return function != null
-                ? function.apply(request)
-                : DefaultAnswer.to(request, settings.delay, settings.chunkDelay);
+                ? function.apply(call.request())
+                : DefaultAnswer.to(call, settings.delay, settings.chunkDelay);
     }
 
-    private static RecordedRequest recorded(HttpServerRequest request, Buffer body) {
+    /** What a model would say waits for a request to a model. */
+    private Reply ofBedrock(Call call, boolean unchecked) {
+        try {
+            Answer answer =
+                    Answer.raw(Catalogue.answer(call, guardrails, settings.region).toString());
+            Reply scripted = script.next(Runtime::needsNoModel);
+            return scripted == null ? answer : striking(scripted, answer);
+        } catch (Refusal refusal) {
+            return unchecked ? script.next(Runtime::needsNoModel) : refusal.to(call);
+        }
+    }
+
+    private static boolean needsNoModel(Reply reply) {
+        return reply instanceof Failure || reply instanceof Answer answer && answer.raw != null;
+    }
+
+    private static Reply striking(Reply reply, Answer answer) {
+        boolean strikes =
+                reply instanceof Failure failure
+                        && failure.strike != null
+                        && failure.strike.in() == null;
+        return strikes ? ((Failure) reply).in(answer) : reply;
+    }
+
+    private static RecordedRequest recorded(
+            Service service, HttpServerRequest request, Buffer body) {
         Map<String, List<String>> headers = new TreeMap<>();
         request.headers()
                 .names()
@@ -121,20 +169,21 @@ final class Runtime {
                                         List.copyOf(request.headers().getAll(name))));
         if (request.authority() != null)
             headers.putIfAbsent("host", List.of(request.authority().toString()));
+        Operation operation = Operation.of(service, request.method().name(), request.path());
         return new RecordedRequest(
+                service.id,
                 request.method().name(),
                 request.path(),
                 request.query(),
-                modelId(request.path()),
+                modelId(operation, request.path(), body.getBytes()),
                 request.version() == HttpVersion.HTTP_2 ? "HTTP/2" : "HTTP/1.1",
                 headers,
                 body.getBytes());
     }
 
-    private static String modelId(String path) {
-        Matcher matcher = INVOKE.matcher(path);
-        return matcher.matches()
-                ? URLDecoder.decode(matcher.group(1).replace("+", "%2B"), StandardCharsets.UTF_8)
-                : null;
+    private static String modelId(Operation operation, String path, byte[] body) {
+        if (operation.hasModelInPath()) return operation.label(path, 1);
+        ObjectNode json = operation.hasModelInBody() ? Json.objectOrNull(body) : null;
+        return json == null ? null : json.path("model").textValue();
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelclaude.bedrock.simulator;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Predicate;
 
 /** Replies in the order in which they are to be given. */
 final class Script {
@@ -14,9 +15,15 @@ final class Script {
     }
 
     /** {@code null} where none is left. */
-    synchronized Reply next() {
+    Reply next() {
+        return next(reply -> true);
+    }
+
+    /** {@code null} where none is left, or the next does not fit; it then stays. */
+    synchronized Reply next(Predicate<Reply> fits) {
         Reply reply = replies.peek();
-        if (reply != null && ++given >= reply.times()) {
+        if (reply == null || !fits.test(reply)) return null;
+        if (++given >= reply.times()) {
             replies.remove();
             given = 0;
         }

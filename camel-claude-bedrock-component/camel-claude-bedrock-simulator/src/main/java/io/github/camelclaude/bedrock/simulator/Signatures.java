@@ -16,7 +16,7 @@ final class Signatures {
 
     /** A thinking block; with an empty text it stands for thinking whose display is omitted. */
     static ObjectNode thinking(String text) {
-        return Answer.object("thinking").put("thinking", text).put("signature", of(text));
+        return Json.object("thinking").put("thinking", text).put("signature", of(text));
     }
 
     /** A signature of another origin cannot be judged, and passes. */

@@ -10,10 +10,10 @@ import java.util.function.UnaryOperator;
  *
  * @param bytes of the body, after the frames, that still come, or -1
  * @param frames that come whole, or -1 where it was not said
- * @param frame the last one, instead of the rest, or {@code null}
+ * @param error what comes instead of the rest, or {@code null}
  * @param in the answer that is struck, or {@code null} for the default one
  */
-record Strike(Kind kind, int bytes, int frames, byte[] frame, Answer in) {
+record Strike(Kind kind, int bytes, int frames, StreamError error, Answer in) {
 
     enum Kind {
         RESET,
@@ -28,16 +28,16 @@ record Strike(Kind kind, int bytes, int frames, byte[] frame, Answer in) {
         return new Strike(kind, bytes, -1, null, null);
     }
 
-    static Strike frame(byte[] frame) {
-        return new Strike(Kind.END, -1, -1, frame, null);
+    static Strike error(StreamError error) {
+        return new Strike(Kind.END, -1, -1, error, null);
     }
 
     Strike after(int count) {
-        return new Strike(kind, bytes, count, frame, in);
+        return new Strike(kind, bytes, count, error, in);
     }
 
     Strike in(Answer answer) {
-        return new Strike(kind, bytes, frames, frame, answer);
+        return new Strike(kind, bytes, frames, error, answer);
     }
 
     /** Whether there is not even a status line. */
@@ -46,19 +46,20 @@ record Strike(Kind kind, int bytes, int frames, byte[] frame, Answer in) {
     }
 
     boolean needsStream() {
-        return frames >= 0
-                || kind == Kind.END
-                || kind == Kind.WRONG_CHECKSUM
-                || kind == Kind.WRONG_PRELUDE;
+        return frames >= 0 || kind == Kind.END || needsChecksums();
+    }
+
+    boolean needsChecksums() {
+        return kind == Kind.WRONG_CHECKSUM || kind == Kind.WRONG_PRELUDE;
     }
 
     /** What still comes of the frames of an answer. */
-    Iterator<Frame> on(Iterator<Frame> all) {
-        return chain(new First(all, Math.max(0, frames)), rest(all));
+    Iterator<Frame> on(Iterator<Frame> all, Encoding encoding) {
+        return chain(new First(all, Math.max(0, frames)), rest(all, encoding));
     }
 
-    private Iterator<Frame> rest(Iterator<Frame> all) {
-        if (frame != null) return List.of(new Frame(frame, true)).iterator();
+    private Iterator<Frame> rest(Iterator<Frame> all, Encoding encoding) {
+        if (error != null) return List.of(new Frame(encoding.error(error), true)).iterator();
         return switch (kind) {
             case WRONG_CHECKSUM -> wrong(all, Frames::withWrongChecksum);
             case WRONG_PRELUDE -> wrong(all, Frames::withWrongPreludeChecksum);

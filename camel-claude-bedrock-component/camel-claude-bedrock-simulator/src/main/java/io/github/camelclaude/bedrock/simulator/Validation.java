@@ -1,55 +1,64 @@
 package io.github.camelclaude.bedrock.simulator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.util.Set;
-
 /** Refuses what Bedrock refuses, in Bedrock's words. */
 final class Validation {
 
     private static final int LARGEST_BODY = 25_000_000;
 
-    private static final Set<String> MEMBERS =
-            Set.of(
-                    "anthropic_version",
-                    "anthropic_beta",
-                    "max_tokens",
-                    "messages",
-                    "system",
-                    "temperature",
-                    "top_p",
-                    "top_k",
-                    "stop_sequences",
-                    "thinking",
-                    "output_config",
-                    "output_format",
-                    "tools",
-                    "tool_choice",
-                    "cache_control",
-                    "context_management",
-                    "metadata",
-                    "service_tier",
-                    "amazon-bedrock-guardrailConfig");
-
     private Validation() {}
 
     /** {@code null} where nothing is wrong. */
-    static Failure check(RecordedRequest request) {
+    static Failure check(Call call, Guardrails guardrails) {
         try {
-            checkModel(request.modelId());
-            checkHeaders(request);
-            if (request.body().length > LARGEST_BODY)
-                throw new Refusal("Input is too long for requested model.");
-            checkBody(body(request), Models.of(request.modelId()));
+            if (call.request().method().equals("POST")) checkBody(call);
+            switch (call.operation()) {
+                case INVOKE, INVOKE_STREAM -> invoke(call);
+                case CONVERSE, CONVERSE_STREAM -> converse(call);
+                case COUNT_TOKENS -> CountRules.check(call);
+                case MESSAGES, COUNT_MESSAGES -> HttpRules.check(call);
+                default -> {}
+            }
+            if (guardrails.misses(call))
+                throw new Refusal(
+                        "The guardrail identifier or version provided in the request does not"
+                                + " exist.");
             return null;
         } catch (Refusal refusal) {
-            return Failure.validation(refusal.getMessage());
+            return refusal.to(call);
         }
     }
 
-    private static void checkModel(String modelId) {
+    private static void checkBody(Call call) {
+        String type = call.request().header("content-type");
+        if (type == null || !type.startsWith("application/json"))
+            throw new Refusal("The content type of the request must be application/json.");
+        if (call.request().body().length > LARGEST_BODY)
+            throw new Refusal("Input is too long for requested model.");
+    }
+
+    private static void invoke(Call call) {
+        checkModel(call);
+        if (Models.isPrompt(call.modelId()))
+            throw new Refusal("A prompt can be used with Converse and ConverseStream only.");
+        Headers.check(call);
+        needBody(call);
+        if (call.family().isClaude()) ClaudeRules.check(call.messages(), call.model());
+        else call.family().check(call.body(), call.streams());
+    }
+
+    private static void converse(Call call) {
+        checkModel(call);
+        needBody(call);
+        ConverseRules.check(call);
+        if (call.family().embeds())
+            throw new Refusal("This action doesn't support the model that you provided.");
+        if (!call.family().isClaude() || Models.isPrompt(call.modelId())) return;
+        ConverseMedia.noFilms(call.at("/messages"));
+        ClaudeRules.check(call.messages(), call.model());
+    }
+
+    private static void checkModel(Call call) {
+        String modelId = call.modelId();
         if (!Models.exists(modelId)) throw new Refusal("The provided model identifier is invalid.");
         if (Models.needsProfile(modelId))
             throw new Refusal(
@@ -59,41 +68,8 @@ final class Validation {
                             + " the ID or ARN of an inference profile that contains this model.");
     }
 
-    private static void checkHeaders(RecordedRequest request) {
-        String type = request.header("content-type");
-        if (type == null || !type.startsWith("application/json"))
-            throw new Refusal("The content type of the request must be application/json.");
-        if (request.header("x-amzn-bedrock-guardrailidentifier") != null
-                && request.header("x-amzn-bedrock-guardrailversion") == null)
-            throw new Refusal("The guardrail version is required with the guardrail identifier.");
-    }
-
-    private static ObjectNode body(RecordedRequest request) {
-        try {
-            JsonNode json = Answer.JSON.readTree(request.body());
-            if (json instanceof ObjectNode object) return object;
-        } catch (JsonProcessingException e) {
+    static void needBody(Call call) {
+        if (call.body() == null)
             throw new Refusal("Malformed input request, please reformat your input and try again.");
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        throw new Refusal("Malformed input request, please reformat your input and try again.");
-    }
-
-    private static void checkBody(ObjectNode body, ModelFacts model) {
-        body.fieldNames()
-                .forEachRemaining(
-                        name -> {
-                            if (!MEMBERS.contains(name))
-                                throw Refusal.ofModel(name + ": Extra inputs are not permitted");
-                        });
-        if (!body.path("anthropic_version").isTextual())
-            throw Refusal.ofModel("anthropic_version: Field required");
-        if (!Set.of("bedrock-2023-05-31", "2023-06-01", "2026-10-21")
-                .contains(body.get("anthropic_version").asText()))
-            throw Refusal.ofModel("anthropic_version: Input should be 'bedrock-2023-05-31'");
-        LimitRules.check(body, model);
-        ThinkingRules.check(body, model);
-        MessageRules.check(body, model);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.camelclaude.bedrock.simulator;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -8,7 +7,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.ConnectionBase;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -18,24 +16,23 @@ import java.util.List;
  *
  * @param over completes when the response is ended or the client is gone
  */
-record Wire(
-        Vertx vertx,
-        HttpServerRequest http,
-        RecordedRequest request,
-        Record record,
-        Future<Void> over) {
+record Wire(Vertx vertx, HttpServerRequest http, Call call, Record record, Future<Void> over) {
 
     void send(Reply reply) {
         if (http.response().closed() || http.response().ended()) return;
         http.response().putHeader("x-amzn-RequestId", Ids.request());
-        if (reply instanceof Answer answer) send(answer, null);
-        else fail((Failure) reply);
+        try {
+            if (reply instanceof Answer answer) send(answer, null);
+            else fail((Failure) reply);
+        } catch (RuntimeException e) {
+            if (!http.response().headWritten()) send(Misfits.failure(e).error.to(call));
+        }
     }
 
     private void fail(Failure failure) {
         Strike strike = failure.strike;
         if (strike == null) {
-            send(failure.error);
+            send(failure.error.to(call));
         } else if (!strike.leavesNothing()) {
             send(struck(strike), strike);
         } else if (strike.kind() == Strike.Kind.RESET) {
@@ -52,27 +49,31 @@ record Wire(
     private Answer struck(Strike strike) {
         return strike.in() != null
                 ? strike.in()
-                : DefaultAnswer.to(request, Duration.ZERO, Duration.ZERO);
+                : DefaultAnswer.to(call, Duration.ZERO, Duration.ZERO);
     }
 
     private void send(Answer answer, Strike strike) {
-        if (request.streams()) stream(answer, strike);
-        else if (answer.events != null || strike != null && strike.needsStream())
-            send(HttpError.forStreamsOnly());
+        Encoding encoding = Encoding.of(call, answer.framing);
+        String misfit = Misfits.of(call, answer, strike, encoding);
+        if (misfit != null) send(Misfits.failure(misfit).error.to(call));
+        else if (call.streams()) stream(answer, strike, encoding);
         else sendWhole(answer, strike);
     }
 
-    private void stream(Answer answer, Strike strike) {
+    private void stream(Answer answer, Strike strike, Encoding encoding) {
         HttpServerResponse response = http.response().setChunked(true);
-        response.putHeader("Content-Type", "application/vnd.amazon.eventstream");
-        response.putHeader("X-Amzn-Bedrock-Content-Type", "application/json");
+        response.putHeader("Content-Type", encoding.contentType());
+        if (call.operation().isInvoke()) {
+            response.putHeader("X-Amzn-Bedrock-Content-Type", "application/json");
+            Headers.echo(call.request(), response);
+        }
         answer.headers.forEach(response::putHeader);
-        Iterator<Frame> frames = frames(answer);
+        Iterator<Frame> frames = frames(answer, encoding);
         Pump pump =
                 new Pump(
                         vertx,
                         response,
-                        strike == null ? frames : strike.on(frames),
+                        strike == null ? frames : strike.on(frames, encoding),
                         new Batch(response, record, answer.framing.segment()),
                         answer.pace,
                         written -> end(strike, written));
@@ -81,12 +82,12 @@ record Wire(
         pump.start();
     }
 
-    private Iterator<Frame> frames(Answer answer) {
+    private Iterator<Frame> frames(Answer answer, Encoding encoding) {
         if (answer.raw != null) return List.of(new Frame(answer.raw, true)).iterator();
-        Iterator<byte[]> events = Events.of(new Message(answer, request));
+        Iterator<byte[]> events = Rendering.of(call).events(Message.of(answer, call));
         return new Mapped<byte[], Frame>(
-                new Additions(events, answer.framing),
-                event -> new Frame(Frames.chunk(event, answer.framing.padded()), true));
+                new Additions(events, answer.framing, encoding),
+                event -> new Frame(encoding.frame(event), true));
     }
 
     private void end(Strike strike, Future<Void> written) {
@@ -101,11 +102,9 @@ record Wire(
 
     private void sendWhole(Answer answer, Strike strike) {
         HttpServerResponse response = http.response();
-        byte[] body = answer.raw != null ? answer.raw : bytes(answer, response);
+        byte[] body = answer.raw != null ? answer.raw : WholeAnswer.bytes(answer, call, response);
         response.putHeader("Content-Type", "application/json");
-        response.putHeader(
-                "X-Amzn-Bedrock-Invocation-Latency",
-                Long.toString(Math.max(1, answer.pace.delay().toMillis())));
+        if (call.operation().isInvoke()) WholeAnswer.headers(answer, call, response);
         answer.headers.forEach(response::putHeader);
         if (strike == null) {
             response.end(Buffer.buffer(body));
@@ -114,15 +113,6 @@ record Wire(
         response.putHeader("Content-Length", Integer.toString(body.length));
         Buffer part = Buffer.buffer(body).slice(0, Math.min(strike.bytes(), body.length));
         end(strike, response.write(part));
-    }
-
-    private byte[] bytes(Answer answer, HttpServerResponse response) {
-        ObjectNode message = new Message(answer, request).whole();
-        response.putHeader(
-                "X-Amzn-Bedrock-Input-Token-Count", message.at("/usage/input_tokens").asText());
-        response.putHeader(
-                "X-Amzn-Bedrock-Output-Token-Count", message.at("/usage/output_tokens").asText());
-        return message.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /**

@@ -1,5 +1,5 @@
 /**
- * A local Amazon Bedrock Runtime for tests: a real server that speaks Bedrock's wire format, checks
- * what Bedrock checks, and does what it is told.
+ * A local Amazon Bedrock for tests: a real server that speaks Bedrock's wire formats, checks what
+ * Bedrock checks, and does what it is told.
  */
 package io.github.camelclaude.bedrock.simulator;

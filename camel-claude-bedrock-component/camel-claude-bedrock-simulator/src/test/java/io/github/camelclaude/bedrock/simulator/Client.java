@@ -32,7 +32,10 @@ final class Client {
     String service = "bedrock";
     Instant now = Instant.now();
     String path;
+    String method = "POST";
     String signedBody;
+    private URI endpoint;
+    private final Map<String, String> headers = new TreeMap<>();
 
     Client(BedrockSimulator bedrock) {
         this(bedrock, HttpClient.Version.HTTP_1_1);
@@ -40,6 +43,7 @@ final class Client {
 
     Client(BedrockSimulator bedrock, HttpClient.Version version) {
         this.bedrock = bedrock;
+        this.endpoint = bedrock.endpoint();
         this.http = HttpClient.newBuilder().version(version).build();
         this.accessKey = bedrock.accessKey();
         this.secretKey = bedrock.secretKey();
@@ -47,8 +51,42 @@ final class Client {
     }
 
     Client model(String id) {
-        path = "/model/" + id.replace(":", "%3A").replace("/", "%2F") + "/invoke";
+        return model(id, "invoke");
+    }
+
+    Client model(String id, String operation) {
+        path = "/model/" + id.replace(":", "%3A").replace("/", "%2F") + "/" + operation;
         return this;
+    }
+
+    Client path(String value) {
+        path = value;
+        return this;
+    }
+
+    Client header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    Client mantle() {
+        endpoint = bedrock.mantleEndpoint();
+        return this;
+    }
+
+    Client controlPlane() {
+        endpoint = bedrock.controlPlaneEndpoint();
+        return this;
+    }
+
+    /** Anthropic's own API, of Bedrock Runtime unless another host is chosen. */
+    Client messages() {
+        return path("/anthropic/v1/messages").header("anthropic-version", "2023-06-01");
+    }
+
+    HttpResponse<String> get(String value) throws IOException, InterruptedException {
+        method = "GET";
+        return path(value).send("");
     }
 
     Client streaming() {
@@ -76,33 +114,36 @@ final class Client {
     }
 
     private HttpRequest.Builder request(String body) {
-        return HttpRequest.newBuilder(URI.create(bedrock.endpoint() + path))
-                .timeout(Duration.ofSeconds(10))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(endpoint + path))
+                        .timeout(Duration.ofSeconds(10))
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return request;
     }
 
     private HttpRequest signed(String body) {
         String date = DATE.format(now);
-        Map<String, String> headers = new TreeMap<>();
-        headers.put("host", bedrock.endpoint().getAuthority());
-        headers.put("x-amz-date", date);
-        if (sessionToken != null) headers.put("x-amz-security-token", sessionToken);
+        Map<String, String> signed = new TreeMap<>();
+        signed.put("host", endpoint.getAuthority());
+        signed.put("x-amz-date", date);
+        if (sessionToken != null) signed.put("x-amz-security-token", sessionToken);
         String scope = date.substring(0, 8) + "/" + region + "/" + service + "/aws4_request";
         String text = signedBody == null ? body : signedBody;
         String signature =
                 SigV4.signature(
                         secretKey,
-                        "POST",
-                        path,
-                        null,
-                        List.copyOf(headers.keySet()),
-                        headers::get,
+                        method,
+                        URI.create(path).getRawPath(),
+                        URI.create(path).getRawQuery(),
+                        List.copyOf(signed.keySet()),
+                        signed::get,
                         SigV4.sha256(text.getBytes(StandardCharsets.UTF_8)),
                         date,
                         scope);
         HttpRequest.Builder request = request(body);
-        headers.forEach(
+        signed.forEach(
                 (name, value) -> {
                     if (!name.equals("host")) request.header(name, value);
                 });
@@ -113,7 +154,7 @@ final class Client {
                                 + "/"
                                 + scope
                                 + ", SignedHeaders="
-                                + String.join(";", headers.keySet())
+                                + String.join(";", signed.keySet())
                                 + ", Signature="
                                 + signature)
                 .build();

@@ -17,7 +17,7 @@ import java.util.zip.CRC32;
 /** Reads frames as the description of the format says, and nothing else. */
 final class FrameReader {
 
-    static final ObjectMapper JSON = Answer.JSON;
+    static final ObjectMapper JSON = Json.MAPPER;
 
     /** One frame with its headers in their order. */
     record Read(Map<String, String> headers, JsonNode payload) {
