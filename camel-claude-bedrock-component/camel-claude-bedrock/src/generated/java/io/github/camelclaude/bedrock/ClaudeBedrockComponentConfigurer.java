@@ -36,10 +36,15 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "acquireTimeout": getOrCreateConfiguration(target).setAcquireTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "additionalbodyproperty":
         case "additionalBodyProperty": getOrCreateConfiguration(target).setAdditionalBodyProperty(property(camelContext, java.util.Map.class, value)); return true;
+        case "additionalmodelresponsefieldpaths":
+        case "additionalModelResponseFieldPaths": getOrCreateConfiguration(target).setAdditionalModelResponseFieldPaths(property(camelContext, java.lang.String.class, value)); return true;
         case "anthropicbeta":
         case "anthropicBeta": getOrCreateConfiguration(target).setAnthropicBeta(property(camelContext, java.lang.String.class, value)); return true;
         case "anthropicversion":
         case "anthropicVersion": getOrCreateConfiguration(target).setAnthropicVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "anthropicworkspace":
+        case "anthropicWorkspace": getOrCreateConfiguration(target).setAnthropicWorkspace(property(camelContext, java.lang.String.class, value)); return true;
+        case "api": getOrCreateConfiguration(target).setApi(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
@@ -56,6 +61,8 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelclaude.bedrock.ClaudeBedrockConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "contextmanagement":
+        case "contextManagement": getOrCreateConfiguration(target).setContextManagement(property(camelContext, java.lang.String.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class, value)); return true;
         case "delay": getOrCreateConfiguration(target).setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -66,6 +73,18 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "firstChunkTimeout": getOrCreateConfiguration(target).setFirstChunkTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "groupby":
         case "groupBy": getOrCreateConfiguration(target).setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrailidentifier":
+        case "guardrailIdentifier": getOrCreateConfiguration(target).setGuardrailIdentifier(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrailoutputscope":
+        case "guardrailOutputScope": getOrCreateConfiguration(target).setGuardrailOutputScope(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrailsource":
+        case "guardrailSource": getOrCreateConfiguration(target).setGuardrailSource(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrailstreamprocessingmode":
+        case "guardrailStreamProcessingMode": getOrCreateConfiguration(target).setGuardrailStreamProcessingMode(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrailtrace":
+        case "guardrailTrace": getOrCreateConfiguration(target).setGuardrailTrace(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrailversion":
+        case "guardrailVersion": getOrCreateConfiguration(target).setGuardrailVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "httpclient":
         case "httpClient": getOrCreateConfiguration(target).setHttpClient(property(camelContext, software.amazon.awssdk.http.async.SdkAsyncHttpClient.class, value)); return true;
         case "httpprotocol":
@@ -84,13 +103,18 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxtokens":
         case "maxTokens": getOrCreateConfiguration(target).setMaxTokens(property(camelContext, int.class, value)); return true;
+        case "modelcatalog":
+        case "modelCatalog": getOrCreateConfiguration(target).setModelCatalog(property(camelContext, java.lang.String.class, value)); return true;
         case "modelfamily":
         case "modelFamily": getOrCreateConfiguration(target).setModelFamily(property(camelContext, java.lang.String.class, value)); return true;
         case "modelid":
         case "modelId": getOrCreateConfiguration(target).setModelId(property(camelContext, java.lang.String.class, value)); return true;
+        case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "output": getOrCreateConfiguration(target).setOutput(property(camelContext, java.lang.String.class, value)); return true;
         case "overrideendpoint":
         case "overrideEndpoint": getOrCreateConfiguration(target).setOverrideEndpoint(property(camelContext, boolean.class, value)); return true;
+        case "performanceconfiglatency":
+        case "performanceConfigLatency": getOrCreateConfiguration(target).setPerformanceConfigLatency(property(camelContext, java.lang.String.class, value)); return true;
         case "profilecredentialsname":
         case "profileCredentialsName": getOrCreateConfiguration(target).setProfileCredentialsName(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
@@ -104,6 +128,8 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
         case "repeatCount": getOrCreateConfiguration(target).setRepeatCount(property(camelContext, long.class, value)); return true;
+        case "requestmetadata":
+        case "requestMetadata": getOrCreateConfiguration(target).setRequestMetadata(property(camelContext, java.util.Map.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "rolearn":
@@ -112,6 +138,8 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "roleSessionName": getOrCreateConfiguration(target).setRoleSessionName(property(camelContext, java.lang.String.class, value)); return true;
         case "secretkey":
         case "secretKey": getOrCreateConfiguration(target).setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "servicetier":
+        case "serviceTier": getOrCreateConfiguration(target).setServiceTier(property(camelContext, java.lang.String.class, value)); return true;
         case "sessiontoken":
         case "sessionToken": getOrCreateConfiguration(target).setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
         case "stopsequences":
@@ -157,10 +185,15 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "acquireTimeout": return long.class;
         case "additionalbodyproperty":
         case "additionalBodyProperty": return java.util.Map.class;
+        case "additionalmodelresponsefieldpaths":
+        case "additionalModelResponseFieldPaths": return java.lang.String.class;
         case "anthropicbeta":
         case "anthropicBeta": return java.lang.String.class;
         case "anthropicversion":
         case "anthropicVersion": return java.lang.String.class;
+        case "anthropicworkspace":
+        case "anthropicWorkspace": return java.lang.String.class;
+        case "api": return java.lang.String.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "autowiredenabled":
@@ -177,6 +210,8 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "configuration": return io.github.camelclaude.bedrock.ClaudeBedrockConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "contextmanagement":
+        case "contextManagement": return java.lang.String.class;
         case "credentialsprovider":
         case "credentialsProvider": return software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class;
         case "delay": return long.class;
@@ -187,6 +222,18 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "firstChunkTimeout": return long.class;
         case "groupby":
         case "groupBy": return java.lang.String.class;
+        case "guardrailidentifier":
+        case "guardrailIdentifier": return java.lang.String.class;
+        case "guardrailoutputscope":
+        case "guardrailOutputScope": return java.lang.String.class;
+        case "guardrailsource":
+        case "guardrailSource": return java.lang.String.class;
+        case "guardrailstreamprocessingmode":
+        case "guardrailStreamProcessingMode": return java.lang.String.class;
+        case "guardrailtrace":
+        case "guardrailTrace": return java.lang.String.class;
+        case "guardrailversion":
+        case "guardrailVersion": return java.lang.String.class;
         case "httpclient":
         case "httpClient": return software.amazon.awssdk.http.async.SdkAsyncHttpClient.class;
         case "httpprotocol":
@@ -205,13 +252,18 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "maxRetries": return int.class;
         case "maxtokens":
         case "maxTokens": return int.class;
+        case "modelcatalog":
+        case "modelCatalog": return java.lang.String.class;
         case "modelfamily":
         case "modelFamily": return java.lang.String.class;
         case "modelid":
         case "modelId": return java.lang.String.class;
+        case "operation": return java.lang.String.class;
         case "output": return java.lang.String.class;
         case "overrideendpoint":
         case "overrideEndpoint": return boolean.class;
+        case "performanceconfiglatency":
+        case "performanceConfigLatency": return java.lang.String.class;
         case "profilecredentialsname":
         case "profileCredentialsName": return java.lang.String.class;
         case "proxyhost":
@@ -225,6 +277,8 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "region": return java.lang.String.class;
         case "repeatcount":
         case "repeatCount": return long.class;
+        case "requestmetadata":
+        case "requestMetadata": return java.util.Map.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "rolearn":
@@ -233,6 +287,8 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "roleSessionName": return java.lang.String.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
+        case "servicetier":
+        case "serviceTier": return java.lang.String.class;
         case "sessiontoken":
         case "sessionToken": return java.lang.String.class;
         case "stopsequences":
@@ -274,10 +330,15 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "acquireTimeout": return getOrCreateConfiguration(target).getAcquireTimeout();
         case "additionalbodyproperty":
         case "additionalBodyProperty": return getOrCreateConfiguration(target).getAdditionalBodyProperty();
+        case "additionalmodelresponsefieldpaths":
+        case "additionalModelResponseFieldPaths": return getOrCreateConfiguration(target).getAdditionalModelResponseFieldPaths();
         case "anthropicbeta":
         case "anthropicBeta": return getOrCreateConfiguration(target).getAnthropicBeta();
         case "anthropicversion":
         case "anthropicVersion": return getOrCreateConfiguration(target).getAnthropicVersion();
+        case "anthropicworkspace":
+        case "anthropicWorkspace": return getOrCreateConfiguration(target).getAnthropicWorkspace();
+        case "api": return getOrCreateConfiguration(target).getApi();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
         case "autowiredenabled":
@@ -294,6 +355,8 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
+        case "contextmanagement":
+        case "contextManagement": return getOrCreateConfiguration(target).getContextManagement();
         case "credentialsprovider":
         case "credentialsProvider": return getOrCreateConfiguration(target).getCredentialsProvider();
         case "delay": return getOrCreateConfiguration(target).getDelay();
@@ -304,6 +367,18 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "firstChunkTimeout": return getOrCreateConfiguration(target).getFirstChunkTimeout();
         case "groupby":
         case "groupBy": return getOrCreateConfiguration(target).getGroupBy();
+        case "guardrailidentifier":
+        case "guardrailIdentifier": return getOrCreateConfiguration(target).getGuardrailIdentifier();
+        case "guardrailoutputscope":
+        case "guardrailOutputScope": return getOrCreateConfiguration(target).getGuardrailOutputScope();
+        case "guardrailsource":
+        case "guardrailSource": return getOrCreateConfiguration(target).getGuardrailSource();
+        case "guardrailstreamprocessingmode":
+        case "guardrailStreamProcessingMode": return getOrCreateConfiguration(target).getGuardrailStreamProcessingMode();
+        case "guardrailtrace":
+        case "guardrailTrace": return getOrCreateConfiguration(target).getGuardrailTrace();
+        case "guardrailversion":
+        case "guardrailVersion": return getOrCreateConfiguration(target).getGuardrailVersion();
         case "httpclient":
         case "httpClient": return getOrCreateConfiguration(target).getHttpClient();
         case "httpprotocol":
@@ -322,13 +397,18 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "maxtokens":
         case "maxTokens": return getOrCreateConfiguration(target).getMaxTokens();
+        case "modelcatalog":
+        case "modelCatalog": return getOrCreateConfiguration(target).getModelCatalog();
         case "modelfamily":
         case "modelFamily": return getOrCreateConfiguration(target).getModelFamily();
         case "modelid":
         case "modelId": return getOrCreateConfiguration(target).getModelId();
+        case "operation": return getOrCreateConfiguration(target).getOperation();
         case "output": return getOrCreateConfiguration(target).getOutput();
         case "overrideendpoint":
         case "overrideEndpoint": return getOrCreateConfiguration(target).isOverrideEndpoint();
+        case "performanceconfiglatency":
+        case "performanceConfigLatency": return getOrCreateConfiguration(target).getPerformanceConfigLatency();
         case "profilecredentialsname":
         case "profileCredentialsName": return getOrCreateConfiguration(target).getProfileCredentialsName();
         case "proxyhost":
@@ -342,6 +422,8 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "region": return getOrCreateConfiguration(target).getRegion();
         case "repeatcount":
         case "repeatCount": return getOrCreateConfiguration(target).getRepeatCount();
+        case "requestmetadata":
+        case "requestMetadata": return getOrCreateConfiguration(target).getRequestMetadata();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
         case "rolearn":
@@ -350,6 +432,8 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "roleSessionName": return getOrCreateConfiguration(target).getRoleSessionName();
         case "secretkey":
         case "secretKey": return getOrCreateConfiguration(target).getSecretKey();
+        case "servicetier":
+        case "serviceTier": return getOrCreateConfiguration(target).getServiceTier();
         case "sessiontoken":
         case "sessionToken": return getOrCreateConfiguration(target).getSessionToken();
         case "stopsequences":
@@ -386,6 +470,8 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "additionalbodyproperty":
         case "additionalBodyProperty": return java.lang.Object.class;
+        case "requestmetadata":
+        case "requestMetadata": return java.lang.Object.class;
         default: return null;
         }
     }

@@ -29,10 +29,15 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "acquireTimeout": target.getConfiguration().setAcquireTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "additionalbodyproperty":
         case "additionalBodyProperty": target.getConfiguration().setAdditionalBodyProperty(property(camelContext, java.util.Map.class, value)); return true;
+        case "additionalmodelresponsefieldpaths":
+        case "additionalModelResponseFieldPaths": target.getConfiguration().setAdditionalModelResponseFieldPaths(property(camelContext, java.lang.String.class, value)); return true;
         case "anthropicbeta":
         case "anthropicBeta": target.getConfiguration().setAnthropicBeta(property(camelContext, java.lang.String.class, value)); return true;
         case "anthropicversion":
         case "anthropicVersion": target.getConfiguration().setAnthropicVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "anthropicworkspace":
+        case "anthropicWorkspace": target.getConfiguration().setAnthropicWorkspace(property(camelContext, java.lang.String.class, value)); return true;
+        case "api": target.getConfiguration().setApi(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "bedrockruntimeasyncclient":
@@ -46,6 +51,8 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "concurrentStreams": target.getConfiguration().setConcurrentStreams(property(camelContext, int.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "contextmanagement":
+        case "contextManagement": target.getConfiguration().setContextManagement(property(camelContext, java.lang.String.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": target.getConfiguration().setCredentialsProvider(property(camelContext, software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class, value)); return true;
         case "delay": target.getConfiguration().setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -60,6 +67,18 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "firstChunkTimeout": target.getConfiguration().setFirstChunkTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "groupby":
         case "groupBy": target.getConfiguration().setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrailidentifier":
+        case "guardrailIdentifier": target.getConfiguration().setGuardrailIdentifier(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrailoutputscope":
+        case "guardrailOutputScope": target.getConfiguration().setGuardrailOutputScope(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrailsource":
+        case "guardrailSource": target.getConfiguration().setGuardrailSource(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrailstreamprocessingmode":
+        case "guardrailStreamProcessingMode": target.getConfiguration().setGuardrailStreamProcessingMode(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrailtrace":
+        case "guardrailTrace": target.getConfiguration().setGuardrailTrace(property(camelContext, java.lang.String.class, value)); return true;
+        case "guardrailversion":
+        case "guardrailVersion": target.getConfiguration().setGuardrailVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "httpclient":
         case "httpClient": target.getConfiguration().setHttpClient(property(camelContext, software.amazon.awssdk.http.async.SdkAsyncHttpClient.class, value)); return true;
         case "httpprotocol":
@@ -78,13 +97,18 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxtokens":
         case "maxTokens": target.getConfiguration().setMaxTokens(property(camelContext, int.class, value)); return true;
+        case "modelcatalog":
+        case "modelCatalog": target.getConfiguration().setModelCatalog(property(camelContext, java.lang.String.class, value)); return true;
         case "modelfamily":
         case "modelFamily": target.getConfiguration().setModelFamily(property(camelContext, java.lang.String.class, value)); return true;
         case "modelid":
         case "modelId": target.getConfiguration().setModelId(property(camelContext, java.lang.String.class, value)); return true;
+        case "operation": target.getConfiguration().setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "output": target.getConfiguration().setOutput(property(camelContext, java.lang.String.class, value)); return true;
         case "overrideendpoint":
         case "overrideEndpoint": target.getConfiguration().setOverrideEndpoint(property(camelContext, boolean.class, value)); return true;
+        case "performanceconfiglatency":
+        case "performanceConfigLatency": target.getConfiguration().setPerformanceConfigLatency(property(camelContext, java.lang.String.class, value)); return true;
         case "profilecredentialsname":
         case "profileCredentialsName": target.getConfiguration().setProfileCredentialsName(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
@@ -98,6 +122,8 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "region": target.getConfiguration().setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.getConfiguration().setRepeatCount(property(camelContext, long.class, value)); return true;
+        case "requestmetadata":
+        case "requestMetadata": target.getConfiguration().setRequestMetadata(property(camelContext, java.util.Map.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "rolearn":
@@ -106,6 +132,8 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "roleSessionName": target.getConfiguration().setRoleSessionName(property(camelContext, java.lang.String.class, value)); return true;
         case "secretkey":
         case "secretKey": target.getConfiguration().setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "servicetier":
+        case "serviceTier": target.getConfiguration().setServiceTier(property(camelContext, java.lang.String.class, value)); return true;
         case "sessiontoken":
         case "sessionToken": target.getConfiguration().setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
         case "stopsequences":
@@ -151,10 +179,15 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "acquireTimeout": return long.class;
         case "additionalbodyproperty":
         case "additionalBodyProperty": return java.util.Map.class;
+        case "additionalmodelresponsefieldpaths":
+        case "additionalModelResponseFieldPaths": return java.lang.String.class;
         case "anthropicbeta":
         case "anthropicBeta": return java.lang.String.class;
         case "anthropicversion":
         case "anthropicVersion": return java.lang.String.class;
+        case "anthropicworkspace":
+        case "anthropicWorkspace": return java.lang.String.class;
+        case "api": return java.lang.String.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "bedrockruntimeasyncclient":
@@ -168,6 +201,8 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "concurrentStreams": return int.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "contextmanagement":
+        case "contextManagement": return java.lang.String.class;
         case "credentialsprovider":
         case "credentialsProvider": return software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class;
         case "delay": return long.class;
@@ -182,6 +217,18 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "firstChunkTimeout": return long.class;
         case "groupby":
         case "groupBy": return java.lang.String.class;
+        case "guardrailidentifier":
+        case "guardrailIdentifier": return java.lang.String.class;
+        case "guardrailoutputscope":
+        case "guardrailOutputScope": return java.lang.String.class;
+        case "guardrailsource":
+        case "guardrailSource": return java.lang.String.class;
+        case "guardrailstreamprocessingmode":
+        case "guardrailStreamProcessingMode": return java.lang.String.class;
+        case "guardrailtrace":
+        case "guardrailTrace": return java.lang.String.class;
+        case "guardrailversion":
+        case "guardrailVersion": return java.lang.String.class;
         case "httpclient":
         case "httpClient": return software.amazon.awssdk.http.async.SdkAsyncHttpClient.class;
         case "httpprotocol":
@@ -200,13 +247,18 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "maxRetries": return int.class;
         case "maxtokens":
         case "maxTokens": return int.class;
+        case "modelcatalog":
+        case "modelCatalog": return java.lang.String.class;
         case "modelfamily":
         case "modelFamily": return java.lang.String.class;
         case "modelid":
         case "modelId": return java.lang.String.class;
+        case "operation": return java.lang.String.class;
         case "output": return java.lang.String.class;
         case "overrideendpoint":
         case "overrideEndpoint": return boolean.class;
+        case "performanceconfiglatency":
+        case "performanceConfigLatency": return java.lang.String.class;
         case "profilecredentialsname":
         case "profileCredentialsName": return java.lang.String.class;
         case "proxyhost":
@@ -220,6 +272,8 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "region": return java.lang.String.class;
         case "repeatcount":
         case "repeatCount": return long.class;
+        case "requestmetadata":
+        case "requestMetadata": return java.util.Map.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "rolearn":
@@ -228,6 +282,8 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "roleSessionName": return java.lang.String.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
+        case "servicetier":
+        case "serviceTier": return java.lang.String.class;
         case "sessiontoken":
         case "sessionToken": return java.lang.String.class;
         case "stopsequences":
@@ -269,10 +325,15 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "acquireTimeout": return target.getConfiguration().getAcquireTimeout();
         case "additionalbodyproperty":
         case "additionalBodyProperty": return target.getConfiguration().getAdditionalBodyProperty();
+        case "additionalmodelresponsefieldpaths":
+        case "additionalModelResponseFieldPaths": return target.getConfiguration().getAdditionalModelResponseFieldPaths();
         case "anthropicbeta":
         case "anthropicBeta": return target.getConfiguration().getAnthropicBeta();
         case "anthropicversion":
         case "anthropicVersion": return target.getConfiguration().getAnthropicVersion();
+        case "anthropicworkspace":
+        case "anthropicWorkspace": return target.getConfiguration().getAnthropicWorkspace();
+        case "api": return target.getConfiguration().getApi();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
         case "bedrockruntimeasyncclient":
@@ -286,6 +347,8 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "concurrentStreams": return target.getConfiguration().getConcurrentStreams();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "contextmanagement":
+        case "contextManagement": return target.getConfiguration().getContextManagement();
         case "credentialsprovider":
         case "credentialsProvider": return target.getConfiguration().getCredentialsProvider();
         case "delay": return target.getConfiguration().getDelay();
@@ -300,6 +363,18 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "firstChunkTimeout": return target.getConfiguration().getFirstChunkTimeout();
         case "groupby":
         case "groupBy": return target.getConfiguration().getGroupBy();
+        case "guardrailidentifier":
+        case "guardrailIdentifier": return target.getConfiguration().getGuardrailIdentifier();
+        case "guardrailoutputscope":
+        case "guardrailOutputScope": return target.getConfiguration().getGuardrailOutputScope();
+        case "guardrailsource":
+        case "guardrailSource": return target.getConfiguration().getGuardrailSource();
+        case "guardrailstreamprocessingmode":
+        case "guardrailStreamProcessingMode": return target.getConfiguration().getGuardrailStreamProcessingMode();
+        case "guardrailtrace":
+        case "guardrailTrace": return target.getConfiguration().getGuardrailTrace();
+        case "guardrailversion":
+        case "guardrailVersion": return target.getConfiguration().getGuardrailVersion();
         case "httpclient":
         case "httpClient": return target.getConfiguration().getHttpClient();
         case "httpprotocol":
@@ -318,13 +393,18 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "maxRetries": return target.getConfiguration().getMaxRetries();
         case "maxtokens":
         case "maxTokens": return target.getConfiguration().getMaxTokens();
+        case "modelcatalog":
+        case "modelCatalog": return target.getConfiguration().getModelCatalog();
         case "modelfamily":
         case "modelFamily": return target.getConfiguration().getModelFamily();
         case "modelid":
         case "modelId": return target.getConfiguration().getModelId();
+        case "operation": return target.getConfiguration().getOperation();
         case "output": return target.getConfiguration().getOutput();
         case "overrideendpoint":
         case "overrideEndpoint": return target.getConfiguration().isOverrideEndpoint();
+        case "performanceconfiglatency":
+        case "performanceConfigLatency": return target.getConfiguration().getPerformanceConfigLatency();
         case "profilecredentialsname":
         case "profileCredentialsName": return target.getConfiguration().getProfileCredentialsName();
         case "proxyhost":
@@ -338,6 +418,8 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "region": return target.getConfiguration().getRegion();
         case "repeatcount":
         case "repeatCount": return target.getConfiguration().getRepeatCount();
+        case "requestmetadata":
+        case "requestMetadata": return target.getConfiguration().getRequestMetadata();
         case "requesttimeout":
         case "requestTimeout": return target.getConfiguration().getRequestTimeout();
         case "rolearn":
@@ -346,6 +428,8 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "roleSessionName": return target.getConfiguration().getRoleSessionName();
         case "secretkey":
         case "secretKey": return target.getConfiguration().getSecretKey();
+        case "servicetier":
+        case "serviceTier": return target.getConfiguration().getServiceTier();
         case "sessiontoken":
         case "sessionToken": return target.getConfiguration().getSessionToken();
         case "stopsequences":
@@ -382,6 +466,8 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "additionalbodyproperty":
         case "additionalBodyProperty": return java.lang.Object.class;
+        case "requestmetadata":
+        case "requestMetadata": return java.lang.Object.class;
         default: return null;
         }
     }

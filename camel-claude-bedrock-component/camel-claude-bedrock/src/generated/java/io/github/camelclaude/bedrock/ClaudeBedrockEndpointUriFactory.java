@@ -23,12 +23,15 @@ public class ClaudeBedrockEndpointUriFactory extends org.apache.camel.support.co
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(60);
+        Set<String> props = new HashSet<>(75);
         props.add("accessKey");
         props.add("acquireTimeout");
         props.add("additionalBodyProperty");
+        props.add("additionalModelResponseFieldPaths");
         props.add("anthropicBeta");
         props.add("anthropicVersion");
+        props.add("anthropicWorkspace");
+        props.add("api");
         props.add("apiKey");
         props.add("bedrockRuntimeAsyncClient");
         props.add("bridgeErrorHandler");
@@ -36,6 +39,7 @@ public class ClaudeBedrockEndpointUriFactory extends org.apache.camel.support.co
         props.add("channel");
         props.add("concurrentStreams");
         props.add("connectTimeout");
+        props.add("contextManagement");
         props.add("credentialsProvider");
         props.add("delay");
         props.add("effort");
@@ -44,6 +48,12 @@ public class ClaudeBedrockEndpointUriFactory extends org.apache.camel.support.co
         props.add("externalId");
         props.add("firstChunkTimeout");
         props.add("groupBy");
+        props.add("guardrailIdentifier");
+        props.add("guardrailOutputScope");
+        props.add("guardrailSource");
+        props.add("guardrailStreamProcessingMode");
+        props.add("guardrailTrace");
+        props.add("guardrailVersion");
         props.add("httpClient");
         props.add("httpProtocol");
         props.add("inferenceProfile");
@@ -54,10 +64,13 @@ public class ClaudeBedrockEndpointUriFactory extends org.apache.camel.support.co
         props.add("maxRetries");
         props.add("maxTokens");
         props.add("model");
+        props.add("modelCatalog");
         props.add("modelFamily");
         props.add("modelId");
+        props.add("operation");
         props.add("output");
         props.add("overrideEndpoint");
+        props.add("performanceConfigLatency");
         props.add("profileCredentialsName");
         props.add("proxyHost");
         props.add("proxyPort");
@@ -65,10 +78,12 @@ public class ClaudeBedrockEndpointUriFactory extends org.apache.camel.support.co
         props.add("readTimeout");
         props.add("region");
         props.add("repeatCount");
+        props.add("requestMetadata");
         props.add("requestTimeout");
         props.add("roleArn");
         props.add("roleSessionName");
         props.add("secretKey");
+        props.add("serviceTier");
         props.add("sessionToken");
         props.add("stopSequences");
         props.add("streamFormat");
@@ -91,8 +106,9 @@ public class ClaudeBedrockEndpointUriFactory extends org.apache.camel.support.co
         secretProps.add("secretKey");
         secretProps.add("sessionToken");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
-        Map<String, String> prefixes = new HashMap<>(1);
+        Map<String, String> prefixes = new HashMap<>(2);
         prefixes.put("additionalBodyProperty", "additionalBodyProperty.");
+        prefixes.put("requestMetadata", "requestMetadata.");
         MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }
 

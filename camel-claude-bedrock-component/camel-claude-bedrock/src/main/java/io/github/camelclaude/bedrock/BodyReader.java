@@ -7,6 +7,7 @@ import io.github.camelclaude.bedrock.messages.Message;
 import io.github.camelclaude.bedrock.messages.MessageRequest;
 import io.github.camelclaude.bedrock.messages.MessagesReader;
 import io.github.camelclaude.bedrock.messages.TextBlock;
+import io.github.camelclaude.bedrock.transport.Api;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +19,14 @@ final class BodyReader {
 
     private final Exchange exchange;
     private final String userMessage;
+    private final Api api;
     private final PartReader parts;
 
-    BodyReader(Exchange exchange, String userMessage, long maxPayload) {
+    BodyReader(Exchange exchange, String userMessage, Api api, long maxPayload) {
         this.exchange = exchange;
+        this.api = api;
         this.userMessage = userMessage == null || userMessage.isEmpty() ? null : userMessage;
-        this.parts = new PartReader(exchange, maxPayload);
+        this.parts = new PartReader(exchange, api, maxPayload);
     }
 
     /**
@@ -41,13 +44,49 @@ final class BodyReader {
         return turn(template, body);
     }
 
+    /**
+     * With the body as it is.
+     *
+     * @param template names the model
+     * @throws IllegalArgumentException if the body is no JSON object
+     */
+    MessageRequest readNative(MessageRequest template) {
+        Object body = exchange.getMessage().getBody();
+        if (body instanceof MessageRequest own && own.body() != null) return own.over(template);
+        byte[] bytes = body == null ? new byte[0] : parts.json(body);
+        if (!NativeBody.opensObject(bytes))
+            throw new IllegalArgumentException(
+                    "With api=native the body is sent as it is, and models take a JSON object, such"
+                            + " as {\"prompt\":\"...\"}: write one, or use api=converse to have a"
+                            + " text asked of any model");
+        return template.toBuilder().body(bytes).build();
+    }
+
+    /**
+     * The body as blocks of content, and as nothing else.
+     *
+     * @throws IllegalArgumentException if it is empty
+     */
+    List<ContentBlock> blocks() {
+        Object body = exchange.getMessage().getBody();
+        List<ContentBlock> blocks = new ArrayList<>();
+        if (body instanceof List<?> list) list.forEach(part -> blocks.add(parts.block(part)));
+        else if (body != null) blocks.add(parts.mainBlock(body));
+        if (blocks.isEmpty())
+            throw new IllegalArgumentException(
+                    "The body is empty: set it to the text that the guardrail is to look at");
+        return blocks;
+    }
+
     private MessageRequest turn(MessageRequest template, Object body) {
         List<ContentBlock> blocks = new ArrayList<>();
         if (body instanceof List<?> list) list.forEach(part -> blocks.add(parts.block(part)));
         else if (body != null) {
             ContentBlock block = parts.mainBlock(body);
             ObjectNode written =
-                    block instanceof TextBlock text ? NativeBody.find(text.text()) : null;
+                    block instanceof TextBlock text
+                            ? NativeBody.find(text.text(), required())
+                            : null;
             if (written != null) return given(template, nativeMembers(written));
             if (!isEmpty(block)) blocks.add(block);
         }
@@ -75,8 +114,16 @@ final class BodyReader {
         return template.toBuilder().additional(members).build();
     }
 
-    private static Map<String, JsonNode> nativeMembers(JsonNode json) {
-        if (!json.path("messages").isArray())
+    /** The members of which a native request has one at least. */
+    private List<String> required() {
+        return api == Api.CONVERSE ? List.of("messages", "promptVariables") : List.of("messages");
+    }
+
+    private Map<String, JsonNode> nativeMembers(JsonNode json) {
+        boolean asks =
+                json.path("messages").isArray()
+                        || api == Api.CONVERSE && json.has("promptVariables");
+        if (!asks)
             throw new IllegalArgumentException(
                     "A map or JSON body is a Messages request and needs a messages member that is"
                             + " an array, such as {\"messages\":[{\"role\":\"user\",\"content\":"

@@ -14,6 +14,7 @@ import io.github.camelclaude.bedrock.messages.StreamEvent.ContentBlockStart;
 import io.github.camelclaude.bedrock.messages.StreamEvent.ContentBlockStop;
 import io.github.camelclaude.bedrock.messages.StreamEvent.MessageStart;
 import io.github.camelclaude.bedrock.messages.StreamEvent.MessageStop;
+import io.github.camelclaude.bedrock.messages.StreamEvent.NativeChunk;
 import io.github.camelclaude.bedrock.messages.StreamEvent.UnknownEvent;
 import io.github.camelclaude.bedrock.messages.TextBlock;
 import io.github.camelclaude.bedrock.messages.ThinkingBlock;
@@ -55,8 +56,14 @@ final class Chunker {
         else if (event instanceof ContentBlockStop) flush();
         else if (event instanceof MessageStart) ready.add(Chunk.start());
         else if (event instanceof MessageStop) stop();
+        else if (event instanceof NativeChunk e) add(e);
         else if (event instanceof UnknownEvent) put(Chunk.other(null, json(event)));
         return ready;
+    }
+
+    private void add(NativeChunk event) {
+        if (!event.text().isEmpty()) grow(Chunk.TEXT, event.text());
+        if (event.last()) stop();
     }
 
     /** Also of a block that was never closed nothing is lost. */

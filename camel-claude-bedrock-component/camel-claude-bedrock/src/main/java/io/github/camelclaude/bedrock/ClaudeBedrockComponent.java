@@ -33,8 +33,11 @@ public class ClaudeBedrockComponent extends DefaultComponent {
         Map<String, Object> body =
                 PropertiesHelper.extractProperties(parameters, "additionalBodyProperty.");
         ClaudeBedrockEndpoint endpoint = new ClaudeBedrockEndpoint(uri, this, own, remaining);
+        Map<String, Object> metadata =
+                PropertiesHelper.extractProperties(parameters, "requestMetadata.");
         setProperties(endpoint, parameters);
         own.addAdditionalBodyProperties(body);
+        own.addRequestMetadata(metadata);
         return endpoint;
     }
 

@@ -36,6 +36,36 @@ public class ClaudeBedrockConfiguration implements Cloneable {
     private String inferenceProfile;
 
     @UriParam(
+            enums = "invoke,converse,messages,mantle,native",
+            defaultValue = "invoke",
+            description =
+                    "The shape of the API: InvokeModel with the Messages API (invoke), "
+                            + "Converse, which is the same for all model families (converse), the "
+                            + "Messages API over HTTP on Bedrock Runtime (messages) or on Bedrock "
+                            + "Mantle (mantle), or InvokeModel with the body as it is, for any model "
+                            + "(native).")
+    private String api = "invoke";
+
+    @UriParam(
+            label = "producer",
+            enums = "chat,countTokens,listModels,applyGuardrail",
+            defaultValue = "chat",
+            description =
+                    "What the producer does: ask the model (chat), count the tokens of what "
+                            + "would be asked (countTokens), list the Claude models and inference "
+                            + "profiles of the region (listModels), or have a guardrail look at the "
+                            + "body (applyGuardrail).")
+    private String operation = "chat";
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "Models to add to the catalogue, or to correct in it: a JSON file, named "
+                            + "by the URI of a resource, such as file:models.json. Its form is that of "
+                            + "the component's own models.json.")
+    private String modelCatalog;
+
+    @UriParam(
             defaultValue = "4096",
             description =
                     "The most tokens that an answer may have, thinking included. Never more than "
@@ -58,12 +88,13 @@ public class ClaudeBedrockConfiguration implements Cloneable {
     private String userMessage;
 
     @UriParam(
-            enums = "text,message,json,raw",
+            enums = "text,message,json,map,raw",
             defaultValue = "text",
             description =
                     "What the body becomes: the text of the answer, the whole answer as a Reply "
-                            + "(message), the answer as JSON text in the form of the Messages API (json), or "
-                            + "the bytes that Bedrock sent (raw).")
+                            + "(message), the answer as JSON text or as a Map in the form of the Messages API "
+                            + "(json, map), or the bytes that Bedrock sent (raw). With api=native, JSON and "
+                            + "Map are what the model sent, as it is.")
     private String output = "text";
 
     @UriParam(
@@ -198,6 +229,102 @@ public class ClaudeBedrockConfiguration implements Cloneable {
                     "Beta features to switch on, separated by commas. Bedrock refuses a request "
                             + "with a beta that it does not know.")
     private String anthropicBeta;
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "What Claude may let go of a long conversation: the member "
+                            + "context_management of the Messages API as JSON, or resource: followed by "
+                            + "the URI of a resource. Needs the beta that its edits belong to.")
+    @Metadata(largeInput = true, inputLanguage = "json")
+    private String contextManagement;
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "The workspace or project that calls through Bedrock Mantle are counted "
+                            + "for.")
+    private String anthropicWorkspace;
+
+    @UriParam(
+            label = "advanced",
+            description =
+                    "JSON pointers of members of the model's own answer that Converse is to "
+                            + "give beside its own, separated by commas, such as /stop_sequence. Where "
+                            + "it is not set, Claude is asked for /stop_sequence when there are stop "
+                            + "sequences.")
+    private String additionalModelResponseFieldPaths;
+
+    @UriParam(
+            label = "guardrail",
+            description = "The guardrail that looks at what is asked and answered: its id or ARN.")
+    private String guardrailIdentifier;
+
+    @UriParam(
+            label = "guardrail",
+            description =
+                    "The version of the guardrail: a number, or DRAFT. Required with "
+                            + "guardrailIdentifier.")
+    private String guardrailVersion;
+
+    @UriParam(
+            label = "guardrail",
+            enums = "enabled,disabled,enabled_full",
+            description =
+                    "Whether the answer tells what the guardrail found (enabled), or also "
+                            + "what it did not find (enabled_full).")
+    private String guardrailTrace;
+
+    @UriParam(
+            label = "guardrail",
+            enums = "sync,async",
+            description =
+                    "Whether chunks of a streamed answer wait until the guardrail has looked "
+                            + "at them (sync), or come at once, and perhaps before it blocks them "
+                            + "(async).")
+    private String guardrailStreamProcessingMode;
+
+    @UriParam(
+            label = "guardrail,producer",
+            enums = "INPUT,OUTPUT",
+            defaultValue = "INPUT",
+            description =
+                    "With operation=applyGuardrail: whether the body is what a user asks "
+                            + "(INPUT) or what a model answers (OUTPUT).")
+    private String guardrailSource = "INPUT";
+
+    @UriParam(
+            label = "guardrail,producer",
+            enums = "INTERVENTIONS,FULL",
+            description =
+                    "With operation=applyGuardrail: whether the assessments have what was "
+                            + "found only (INTERVENTIONS), or all that was looked for (FULL).")
+    private String guardrailOutputScope;
+
+    @UriParam(
+            label = "advanced",
+            enums = "default,priority,flex,reserved",
+            description =
+                    "The service tier of Bedrock: priority is served first and costs more, "
+                            + "flex costs less and may wait.")
+    private String serviceTier;
+
+    @UriParam(
+            label = "advanced",
+            enums = "standard,optimized",
+            description =
+                    "Whether the model is to run on hardware that answers sooner (optimized), "
+                            + "where Bedrock offers that.")
+    private String performanceConfigLatency;
+
+    @UriParam(
+            label = "advanced",
+            prefix = "requestMetadata.",
+            multiValue = true,
+            description =
+                    "Names and values that go to Bedrock's invocation logs, such as "
+                            + "requestMetadata.team=billing: at most 16.")
+    private Map<String, Object> requestMetadata;
 
     @UriParam(
             label = "advanced",
@@ -405,6 +532,8 @@ public class ClaudeBedrockConfiguration implements Cloneable {
             ClaudeBedrockConfiguration copy = (ClaudeBedrockConfiguration) clone();
             if (additionalBodyProperty != null)
                 copy.additionalBodyProperty = new LinkedHashMap<>(additionalBodyProperty);
+            if (requestMetadata != null)
+                copy.requestMetadata = new LinkedHashMap<>(requestMetadata);
             return copy;
         } catch (CloneNotSupportedException e) {
             throw new RuntimeCamelException(e);
@@ -416,6 +545,13 @@ public class ClaudeBedrockConfiguration implements Cloneable {
         if (properties.isEmpty()) return;
         if (additionalBodyProperty == null) additionalBodyProperty = new LinkedHashMap<>();
         additionalBodyProperty.putAll(properties);
+    }
+
+    /** Adds to the entries there are; one of the same name is replaced. */
+    void addRequestMetadata(Map<String, Object> entries) {
+        if (entries.isEmpty()) return;
+        if (requestMetadata == null) requestMetadata = new LinkedHashMap<>();
+        requestMetadata.putAll(entries);
     }
 
     public String getModelId() {
@@ -856,5 +992,125 @@ public class ClaudeBedrockConfiguration implements Cloneable {
 
     public void setBedrockRuntimeAsyncClient(BedrockRuntimeAsyncClient bedrockRuntimeAsyncClient) {
         this.bedrockRuntimeAsyncClient = bedrockRuntimeAsyncClient;
+    }
+
+    public String getApi() {
+        return api;
+    }
+
+    public void setApi(String api) {
+        this.api = api;
+    }
+
+    public String getOperation() {
+        return operation;
+    }
+
+    public void setOperation(String operation) {
+        this.operation = operation;
+    }
+
+    public String getModelCatalog() {
+        return modelCatalog;
+    }
+
+    public void setModelCatalog(String modelCatalog) {
+        this.modelCatalog = modelCatalog;
+    }
+
+    public String getContextManagement() {
+        return contextManagement;
+    }
+
+    public void setContextManagement(String contextManagement) {
+        this.contextManagement = contextManagement;
+    }
+
+    public String getAnthropicWorkspace() {
+        return anthropicWorkspace;
+    }
+
+    public void setAnthropicWorkspace(String anthropicWorkspace) {
+        this.anthropicWorkspace = anthropicWorkspace;
+    }
+
+    public String getAdditionalModelResponseFieldPaths() {
+        return additionalModelResponseFieldPaths;
+    }
+
+    public void setAdditionalModelResponseFieldPaths(String additionalModelResponseFieldPaths) {
+        this.additionalModelResponseFieldPaths = additionalModelResponseFieldPaths;
+    }
+
+    public String getGuardrailIdentifier() {
+        return guardrailIdentifier;
+    }
+
+    public void setGuardrailIdentifier(String guardrailIdentifier) {
+        this.guardrailIdentifier = guardrailIdentifier;
+    }
+
+    public String getGuardrailVersion() {
+        return guardrailVersion;
+    }
+
+    public void setGuardrailVersion(String guardrailVersion) {
+        this.guardrailVersion = guardrailVersion;
+    }
+
+    public String getGuardrailTrace() {
+        return guardrailTrace;
+    }
+
+    public void setGuardrailTrace(String guardrailTrace) {
+        this.guardrailTrace = guardrailTrace;
+    }
+
+    public String getGuardrailStreamProcessingMode() {
+        return guardrailStreamProcessingMode;
+    }
+
+    public void setGuardrailStreamProcessingMode(String guardrailStreamProcessingMode) {
+        this.guardrailStreamProcessingMode = guardrailStreamProcessingMode;
+    }
+
+    public String getGuardrailSource() {
+        return guardrailSource;
+    }
+
+    public void setGuardrailSource(String guardrailSource) {
+        this.guardrailSource = guardrailSource;
+    }
+
+    public String getGuardrailOutputScope() {
+        return guardrailOutputScope;
+    }
+
+    public void setGuardrailOutputScope(String guardrailOutputScope) {
+        this.guardrailOutputScope = guardrailOutputScope;
+    }
+
+    public String getServiceTier() {
+        return serviceTier;
+    }
+
+    public void setServiceTier(String serviceTier) {
+        this.serviceTier = serviceTier;
+    }
+
+    public String getPerformanceConfigLatency() {
+        return performanceConfigLatency;
+    }
+
+    public void setPerformanceConfigLatency(String performanceConfigLatency) {
+        this.performanceConfigLatency = performanceConfigLatency;
+    }
+
+    public Map<String, Object> getRequestMetadata() {
+        return requestMetadata;
+    }
+
+    public void setRequestMetadata(Map<String, Object> requestMetadata) {
+        this.requestMetadata = requestMetadata;
     }
 }

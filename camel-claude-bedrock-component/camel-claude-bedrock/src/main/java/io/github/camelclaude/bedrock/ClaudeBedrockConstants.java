@@ -17,6 +17,22 @@ public final class ClaudeBedrockConstants {
             javaType = "String")
     public static final String MODEL = "CamelClaudeBedrockModel";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "What to do instead of what the option operation says: chat, countTokens, "
+                            + "listModels or applyGuardrail.",
+            javaType = "String")
+    public static final String OPERATION = "CamelClaudeBedrockOperation";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Names and values for Bedrock's invocation logs, beside those of the "
+                            + "option.",
+            javaType = "java.util.Map<String, String>")
+    public static final String REQUEST_METADATA = "CamelClaudeBedrockRequestMetadata";
+
     @Metadata(label = "producer", description = "The system prompt, as text.", javaType = "String")
     public static final String SYSTEM_MESSAGE = "CamelClaudeBedrockSystemMessage";
 
@@ -174,6 +190,38 @@ public final class ClaudeBedrockConstants {
                             + "call took where Bedrock does not say.",
             javaType = "Long")
     public static final String LATENCY = "CamelClaudeBedrockLatency";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "What the guardrail did: NONE, or INTERVENED where it blocked or masked "
+                            + "something. Absent where Bedrock did not say.",
+            javaType = "String")
+    public static final String GUARDRAIL_ACTION = "CamelClaudeBedrockGuardrailAction";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "What the guardrail found, as Bedrock tells it; only where it was asked "
+                            + "for. With applyGuardrail the whole answer.",
+            javaType = "java.util.Map<String, Object>")
+    public static final String GUARDRAIL_TRACE = "CamelClaudeBedrockGuardrailTrace";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The service tier that served the call; absent where Bedrock did not say.",
+            javaType = "String")
+    public static final String SERVICE_TIER = "CamelClaudeBedrockServiceTier";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The latency setting that served the call, standard or optimized; absent "
+                            + "where Bedrock did not say.",
+            javaType = "String")
+    public static final String PERFORMANCE_CONFIG_LATENCY =
+            "CamelClaudeBedrockPerformanceConfigLatency";
 
     @Metadata(
             label = "common",

@@ -1,5 +1,6 @@
 package io.github.camelclaude.bedrock;
 
+import io.github.camelclaude.bedrock.transport.Api;
 import io.github.camelclaude.bedrock.transport.Transport;
 import io.github.camelclaude.bedrock.transport.TransportSettings;
 import java.util.Objects;
@@ -70,17 +71,30 @@ public class ClaudeBedrockEndpoint extends DefaultEndpoint implements AsyncEndpo
                         getCamelContext());
         reader = new ExchangeReader(defaults);
         warnOfDroppedBudget(defaults);
-        writer = new ExchangeWriter(defaults.output());
+        Api api = defaults.options().api();
+        checkOperation(defaults);
+        writer = new ExchangeWriter(defaults.output(), api == Api.NATIVE);
         streamFormat = StreamFormat.of(frozen.getStreamFormat());
     }
 
     private ClaudeBedrockConfiguration frozen() {
         ClaudeBedrockConfiguration frozen = configuration.copy();
         String inherited = component().getConfiguration().getInferenceProfile();
-        if (!ModelChoice.takesProfile(modelOrId())
-                && Objects.equals(inherited, frozen.getInferenceProfile()))
+        boolean takesProfile =
+                ModelChoice.takesProfile(modelOrId()) && !"mantle".equals(frozen.getApi());
+        if (!takesProfile && Objects.equals(inherited, frozen.getInferenceProfile()))
             frozen.setInferenceProfile(null);
         return frozen;
+    }
+
+    private static void checkOperation(EndpointDefaults defaults) {
+        RequestOptions options = defaults.options();
+        if (defaults.operation() == Operation.COUNT_TOKENS
+                && options.validate()
+                && options.api() != Api.MANTLE) options.model().checkCounting();
+        if (defaults.operation() == Operation.APPLY_GUARDRAIL
+                && options.bedrock().guardrail() == null)
+            throw new IllegalArgumentException(ExchangeReader.NO_GUARDRAIL);
     }
 
     private void warnOfDroppedBudget(EndpointDefaults defaults) {
@@ -152,7 +166,15 @@ public class ClaudeBedrockEndpoint extends DefaultEndpoint implements AsyncEndpo
 
     /** Made, or shared with the endpoints that have the same settings; to be closed once. */
     Transport openTransport() {
-        return component().transports().open(settings);
+        return component().transports().open(settings, reader.api());
+    }
+
+    /** As {@link #openTransport()}. */
+    SideOperations openSideOperations() {
+        return new SideOperations(
+                reader,
+                component().transports().operations(settings, reader.api()),
+                configuration.getOutput());
     }
 
     public String getModel() {

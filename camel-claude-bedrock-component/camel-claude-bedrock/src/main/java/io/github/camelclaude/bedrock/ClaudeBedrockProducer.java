@@ -27,6 +27,7 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
     private final ClaudeBedrockEndpoint endpoint;
     private final String channel;
     private volatile Transport transport;
+    private volatile SideOperations others;
 
     /**
      * @param channel into which answers are streamed, or {@code null}
@@ -42,19 +43,22 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         transport = endpoint.openTransport();
+        others = endpoint.openSideOperations();
     }
 
     @Override
     protected void doStop() throws Exception {
         if (transport != null) transport.close();
+        if (others != null) others.operations().close();
         transport = null;
+        others = null;
         super.doStop();
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
-            ask(exchange, endpoint.reader().read(exchange))
+            perform(endpoint.reader().operation(exchange), exchange)
                     .whenComplete(
                             (none, failure) -> {
                                 if (failure != null) failed(exchange, failure);
@@ -75,6 +79,11 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
         } catch (RuntimeException | Error e) {
             LOG.error("A step after {} threw past its error handler", endpoint, e);
         }
+    }
+
+    private CompletableFuture<Void> perform(Operation operation, Exchange exchange) {
+        if (operation == Operation.CHAT) return ask(exchange, endpoint.reader().read(exchange));
+        return open(others).perform(operation, exchange);
     }
 
     private CompletableFuture<Void> ask(Exchange exchange, Question question) {
@@ -144,7 +153,10 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
 
     /** The producer may have been stopped while the exchange waited for its turn. */
     private Transport transport() {
-        Transport open = transport;
+        return open(transport);
+    }
+
+    private static <T> T open(T open) {
         if (open != null) return open;
         throw new RejectedExecutionException(
                 "The endpoint was stopped before the question was asked");

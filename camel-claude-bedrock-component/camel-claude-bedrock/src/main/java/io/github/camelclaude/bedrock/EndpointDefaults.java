@@ -1,6 +1,9 @@
 package io.github.camelclaude.bedrock;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelclaude.bedrock.transport.Api;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 
@@ -9,6 +12,8 @@ import org.apache.camel.CamelContext;
  * endpoint starts; never changed.
  *
  * @param userMessage {@code null} for none
+ * @param guardrailSource what is looked at with applyGuardrail
+ * @param guardrailOutputScope {@code null} for Bedrock's default
  * @param streaming whether the answer is given while it is written
  */
 record EndpointDefaults(
@@ -17,9 +22,12 @@ record EndpointDefaults(
         String output,
         boolean streaming,
         long maxPayload,
+        Operation operation,
+        String guardrailSource,
+        String guardrailOutputScope,
         ModelChoice.Rules models) {
 
-    private static final List<String> OUTPUTS = List.of("text", "message", "json", "raw");
+    private static final List<String> OUTPUTS = List.of("text", "message", "json", "map", "raw");
 
     /**
      * @throws IllegalArgumentException if an option cannot be understood
@@ -32,19 +40,39 @@ record EndpointDefaults(
         if (!OUTPUTS.contains(c.getOutput()))
             throw new IllegalArgumentException(
                     "output=" + c.getOutput() + " is unknown: write one of " + OUTPUTS);
+        oneOf("guardrailSource", c.getGuardrailSource(), "INPUT", "OUTPUT");
+        oneOf("guardrailOutputScope", c.getGuardrailOutputScope(), "INTERVENTIONS", "FULL");
+        Operation operation = Operation.of(c.getOperation());
         ModelChoice.Rules models =
-                new ModelChoice.Rules(c.getInferenceProfile(), region, c.isValidateRequest());
+                new ModelChoice.Rules(
+                        Catalogs.of(c.getModelCatalog(), context),
+                        Api.of(c.getApi()),
+                        c.getInferenceProfile(),
+                        region,
+                        c.isValidateRequest() && operation.concernsModel());
         return new EndpointDefaults(
-                options(c, models.choose(model, c.getModelFamily()), context),
+                options(c, models.choose(model, c.getModelFamily()), models, context),
                 Texts.textOrResource(context, "userMessage", c.getUserMessage()),
                 c.getOutput(),
                 c.isStreaming(),
                 c.getMaxPayloadSize(),
+                operation,
+                c.getGuardrailSource(),
+                c.getGuardrailOutputScope(),
                 models);
     }
 
+    private static void oneOf(String option, String value, String one, String other) {
+        if (value != null && !value.equals(one) && !value.equals(other))
+            throw new IllegalArgumentException(
+                    option + "=" + value + " is unknown: write " + one + " or " + other);
+    }
+
     private static RequestOptions options(
-            ClaudeBedrockConfiguration c, ModelChoice model, CamelContext context) {
+            ClaudeBedrockConfiguration c,
+            ModelChoice model,
+            ModelChoice.Rules models,
+            CamelContext context) {
         return new RequestOptions(
                 model,
                 Texts.textOrResource(context, "systemMessage", c.getSystemMessage()),
@@ -59,8 +87,19 @@ record EndpointDefaults(
                 Texts.list("stopSequences", c.getStopSequences()),
                 c.getAnthropicVersion(),
                 Texts.list("anthropicBeta", c.getAnthropicBeta()),
-                Texts.members(c.getAdditionalBodyProperty()),
-                c.isValidateRequest());
+                additional(c, context),
+                BedrockSettings.of(c),
+                models.api(),
+                models.validate());
+    }
+
+    private static Map<String, JsonNode> additional(
+            ClaudeBedrockConfiguration c, CamelContext context) {
+        Map<String, JsonNode> members = Texts.members(c.getAdditionalBodyProperty());
+        String edits = Texts.textOrResource(context, "contextManagement", c.getContextManagement());
+        if (edits != null)
+            members.putIfAbsent("context_management", Texts.object("contextManagement", edits));
+        return members;
     }
 
     /** The model that a header names. The family of the endpoint's own model says nothing of it. */

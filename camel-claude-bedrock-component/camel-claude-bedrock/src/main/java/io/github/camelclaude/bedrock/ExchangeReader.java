@@ -4,6 +4,8 @@ import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.BUDGET_TOKENS
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.EFFORT;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.MAX_TOKENS;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.MODEL;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.OPERATION;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.REQUEST_METADATA;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.STOP_SEQUENCES;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.STREAMING;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.SYSTEM_MESSAGE;
@@ -13,7 +15,12 @@ import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.TOP_K;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.TOP_P;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.USER_MESSAGE;
 
+import io.github.camelclaude.bedrock.messages.BedrockOptions;
+import io.github.camelclaude.bedrock.messages.BedrockOptions.Guardrail;
 import io.github.camelclaude.bedrock.messages.MessageRequest;
+import io.github.camelclaude.bedrock.transport.Api;
+import io.github.camelclaude.bedrock.transport.GuardrailCheck;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -37,13 +44,18 @@ final class ExchangeReader {
                     STOP_SEQUENCES,
                     THINKING,
                     BUDGET_TOKENS,
-                    EFFORT);
+                    EFFORT,
+                    REQUEST_METADATA);
+
+    static final String NO_GUARDRAIL =
+            "operation=applyGuardrail needs guardrailIdentifier and guardrailVersion";
 
     private static final Map<Class<?>, String> KINDS =
             Map.of(
                     String.class, "a text",
                     Integer.class, "a whole number",
-                    Boolean.class, "true or false");
+                    Boolean.class, "true or false",
+                    Map.class, "a map");
 
     private final EndpointDefaults defaults;
     private final MessageRequest template;
@@ -65,11 +77,57 @@ final class ExchangeReader {
         boolean plain = HEADERS.stream().noneMatch(name -> message.getHeader(name) != null);
         RequestOptions options = plain ? defaults.options() : withHeaders(message);
         MessageRequest request = plain ? template : options.request();
-        String userMessage = header(message, USER_MESSAGE, String.class, defaults.userMessage());
+        BodyReader body = body(exchange);
         return new Question(
-                new BodyReader(exchange, userMessage, defaults.maxPayload()).read(request),
+                options.api() == Api.NATIVE ? body.readNative(request) : body.read(request),
                 options.model(),
                 header(message, STREAMING, Boolean.class, defaults.streaming()));
+    }
+
+    Api api() {
+        return defaults.options().api();
+    }
+
+    private BodyReader body(Exchange exchange) {
+        String userMessage =
+                header(exchange.getMessage(), USER_MESSAGE, String.class, defaults.userMessage());
+        return new BodyReader(exchange, userMessage, api(), defaults.maxPayload());
+    }
+
+    /**
+     * @throws IllegalArgumentException if the header names no operation
+     */
+    Operation operation(Exchange exchange) {
+        String name = header(exchange.getMessage(), OPERATION, String.class, null);
+        return name == null ? defaults.operation() : Operation.of(name);
+    }
+
+    /**
+     * What would be asked, of the model as CountTokens knows it.
+     *
+     * @throws IllegalArgumentException also if the model is known not to be counted for
+     */
+    MessageRequest readForCounting(Exchange exchange) {
+        Question question = read(exchange);
+        RequestOptions options = defaults.options();
+        if (options.api() == Api.MANTLE) return question.request();
+        if (options.validate()) question.model().checkCounting();
+        return question.request().toBuilder().model(question.model().countingId()).build();
+    }
+
+    /**
+     * What the guardrail is to look at.
+     *
+     * @throws IllegalArgumentException if there is no guardrail, or the body is nothing to look at
+     */
+    GuardrailCheck readForGuardrail(Exchange exchange) {
+        Guardrail guardrail = defaults.options().bedrock().guardrail();
+        if (guardrail == null) throw new IllegalArgumentException(NO_GUARDRAIL);
+        return new GuardrailCheck(
+                guardrail,
+                defaults.guardrailSource(),
+                defaults.guardrailOutputScope(),
+                body(exchange).blocks());
     }
 
     private RequestOptions withHeaders(Message message) {
@@ -90,7 +148,17 @@ final class ExchangeReader {
                 own.anthropicVersion(),
                 own.anthropicBeta(),
                 own.additional(),
+                bedrock(message, own.bedrock()),
+                own.api(),
                 own.validate());
+    }
+
+    private static BedrockOptions bedrock(Message message, BedrockOptions own) {
+        Map<?, ?> more = header(message, REQUEST_METADATA, Map.class, Map.of());
+        if (more.isEmpty()) return own;
+        Map<String, String> metadata = new LinkedHashMap<>(own.requestMetadata());
+        metadata.putAll(BedrockSettings.metadata(more));
+        return own.withRequestMetadata(metadata);
     }
 
     private static List<String> stopSequences(Message message, List<String> otherwise) {

@@ -1,10 +1,15 @@
 package io.github.camelclaude.bedrock;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelclaude.bedrock.messages.MessagesReader;
 import io.github.camelclaude.bedrock.messages.MessagesWriter;
 import io.github.camelclaude.bedrock.messages.Reply;
+import io.github.camelclaude.bedrock.messages.ResponseMetadata;
 import io.github.camelclaude.bedrock.messages.Usage;
 import io.github.camelclaude.bedrock.transport.ClaudeBedrockException;
 import io.github.camelclaude.bedrock.transport.ErrorCategory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,9 +22,15 @@ final class ExchangeWriter {
     private static final String PREFIX = "CamelClaudeBedrock";
 
     private final String output;
+    private final boolean asSent;
 
-    ExchangeWriter(String output) {
+    /**
+     * @param output the option
+     * @param asSent whether JSON is what Bedrock sent, and not what the Messages API would have
+     */
+    ExchangeWriter(String output, boolean asSent) {
         this.output = output;
+        this.asSent = asSent;
     }
 
     /** A whole answer. */
@@ -62,6 +73,26 @@ final class ExchangeWriter {
         Usage usage = reply.usage();
         writeUsage(message, usage == null ? Usage.NONE : usage);
         set(message, ClaudeBedrockConstants.COST, model.cost(usage, reply.model()));
+        writeBedrock(message, reply);
+    }
+
+    private static void writeBedrock(Message message, Reply reply) {
+        ResponseMetadata metadata = reply.metadata();
+        set(message, ClaudeBedrockConstants.SERVICE_TIER, metadata.serviceTier());
+        set(
+                message,
+                ClaudeBedrockConstants.PERFORMANCE_CONFIG_LATENCY,
+                metadata.performanceConfigLatency());
+        JsonNode action = reply.extra().get("amazon-bedrock-guardrailAction");
+        set(
+                message,
+                ClaudeBedrockConstants.GUARDRAIL_ACTION,
+                action == null ? null : action.asText());
+        JsonNode trace = reply.extra().get("amazon-bedrock-trace");
+        set(
+                message,
+                ClaudeBedrockConstants.GUARDRAIL_TRACE,
+                trace == null || !trace.isObject() ? null : MessagesReader.map(trace));
     }
 
     private static void writeUsage(Message message, Usage usage) {
@@ -78,14 +109,34 @@ final class ExchangeWriter {
     private Object body(Reply reply) {
         return switch (output) {
             case "message" -> reply;
-            case "json" -> new String(MessagesWriter.json(reply), StandardCharsets.UTF_8);
-            case "raw" -> raw(reply);
-            default -> reply.text();
+            case "json" -> new String(json(reply), StandardCharsets.UTF_8);
+            case "map" -> map(json(reply));
+            case "raw" -> sent(reply);
+            default -> text(reply);
         };
     }
 
+    /** What has no text at all, such as an embedding, is given as it is. */
+    private Object text(Reply reply) {
+        return asSent && reply.content().isEmpty()
+                ? new String(sent(reply), StandardCharsets.UTF_8)
+                : reply.text();
+    }
+
+    private byte[] json(Reply reply) {
+        return asSent ? sent(reply) : MessagesWriter.json(reply);
+    }
+
+    private static Map<String, Object> map(byte[] json) {
+        try {
+            return MessagesReader.map(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A streamed answer has no one body that was sent. */
-    private static byte[] raw(Reply reply) {
+    private static byte[] sent(Reply reply) {
         byte[] sent = reply.metadata().body();
         return sent != null ? sent : MessagesWriter.json(reply);
     }

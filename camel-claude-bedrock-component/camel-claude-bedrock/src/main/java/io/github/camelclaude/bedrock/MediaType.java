@@ -32,37 +32,56 @@ record MediaType(String name, Kind kind, Charset charset) {
             Pattern.compile(
                     "text/.+|.+[+/](json|xml|yaml|x-yaml|javascript|x-ndjson|csv|x-sh|sql|toml)");
 
+    private static final Pattern OFFICE =
+            Pattern.compile(
+                    "application/(msword|vnd\\.ms-excel|vnd\\.openxmlformats-officedocument"
+                            + "\\.(wordprocessingml\\.document|spreadsheetml\\.sheet))");
+
     private static final Pattern CHARSET = Pattern.compile("charset=\"?([^\";\\s]+)");
 
     /**
      * @param said the header, or {@code null}
      * @param fileName or {@code null}
+     * @param office whether Word and Excel files can be given to Claude
      * @throws IllegalArgumentException if Claude cannot be given such bytes
      */
-    static MediaType of(String said, String fileName, byte[] bytes) {
-        String header = said == null || isVague(bare(said)) ? null : said;
-        if (header != null) return known(bare(header), charset(header), "its content type");
-        String named = fileName == null ? null : MimeTypeHelper.probeMimeType(fileName);
-        if (named != null && !isVague(named))
-            return known(bare(named), StandardCharsets.UTF_8, "its file name");
-        String begins = FileSignature.of(bytes);
-        if (begins != null) return known(begins, StandardCharsets.UTF_8, "its first bytes");
-        return known("text/plain", StandardCharsets.UTF_8, "nothing else");
-    }
-
-    private static MediaType known(String name, Charset charset, String source) {
-        String common = name.equals("image/jpg") ? "image/jpeg" : name;
-        if (IMAGES.contains(common)) return new MediaType(common, Kind.IMAGE, charset);
-        if (common.equals("application/pdf")) return new MediaType(common, Kind.DOCUMENT, charset);
-        if (TEXT.matcher(common).matches()) return new MediaType(common, Kind.TEXT, charset);
+    static MediaType of(String said, String fileName, byte[] bytes, boolean office) {
+        Found found = find(said, fileName, bytes);
+        String name = found.name.equals("image/jpg") ? "image/jpeg" : found.name;
+        Kind kind = kind(name, office);
+        if (kind != null) return new MediaType(name, kind, found.charset);
         throw new IllegalArgumentException(
                 "Claude takes JPEG, PNG, GIF and WEBP images, PDF and text; the body is "
-                        + common
+                        + name
                         + " by "
-                        + source
+                        + found.source
                         + ". Convert it first, or set the header "
                         + ClaudeBedrockConstants.MEDIA_TYPE
-                        + " if it is something else");
+                        + " if it is something else"
+                        + (kind(name, true) == null ? "" : "; with api=converse it could be read"));
+    }
+
+    /**
+     * @param source what says so
+     */
+    private record Found(String name, Charset charset, String source) {}
+
+    private static Found find(String said, String fileName, byte[] bytes) {
+        String header = said == null || isVague(bare(said)) ? null : said;
+        if (header != null) return new Found(bare(header), charset(header), "its content type");
+        String named = fileName == null ? null : MimeTypeHelper.probeMimeType(fileName);
+        if (named != null && !isVague(named))
+            return new Found(bare(named), StandardCharsets.UTF_8, "its file name");
+        String begins = FileSignature.of(bytes);
+        if (begins != null) return new Found(begins, StandardCharsets.UTF_8, "its first bytes");
+        return new Found("text/plain", StandardCharsets.UTF_8, "nothing else");
+    }
+
+    private static Kind kind(String name, boolean office) {
+        if (IMAGES.contains(name)) return Kind.IMAGE;
+        if (name.equals("application/pdf")) return Kind.DOCUMENT;
+        if (office && OFFICE.matcher(name).matches()) return Kind.DOCUMENT;
+        return TEXT.matcher(name).matches() ? Kind.TEXT : null;
     }
 
     private static boolean isVague(String name) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelclaude.bedrock.messages.MessagesReader;
 import java.io.IOException;
+import java.util.List;
 
 /** Tells a Messages request written as JSON from any other text. */
 final class NativeBody {
@@ -13,12 +14,15 @@ final class NativeBody {
     /**
      * The request, or {@code null} where the text is none and so is to be asked as it is.
      *
+     * @param required members of which a request has one at least
      * @throws IllegalArgumentException if the text was meant as a request and is broken
      */
-    static ObjectNode find(String text) {
-        if (!opensObject(text) || !text.contains("\"messages\"")) return null;
-        JsonNode json = parse(text);
-        return json instanceof ObjectNode object && object.has("messages") ? object : null;
+    static ObjectNode find(String text, List<String> required) {
+        boolean named = required.stream().anyMatch(name -> text.contains('"' + name + '"'));
+        if (!named || !opensObject(text)) return null;
+        return parse(text) instanceof ObjectNode object && required.stream().anyMatch(object::has)
+                ? object
+                : null;
     }
 
     private static JsonNode parse(String text) {
@@ -34,6 +38,11 @@ final class NativeBody {
         } catch (IOException e) {
             throw new IllegalArgumentException("The body cannot be read as JSON");
         }
+    }
+
+    static boolean opensObject(byte[] json) {
+        for (byte b : json) if (!Character.isWhitespace(b)) return b == '{';
+        return false;
     }
 
     private static boolean opensObject(String text) {

@@ -5,13 +5,17 @@ import io.github.camelclaude.bedrock.messages.ContentBlock;
 import io.github.camelclaude.bedrock.messages.DocumentBlock;
 import io.github.camelclaude.bedrock.messages.ImageBlock;
 import io.github.camelclaude.bedrock.messages.MessagesReader;
+import io.github.camelclaude.bedrock.messages.MessagesWriter;
 import io.github.camelclaude.bedrock.messages.Source;
 import io.github.camelclaude.bedrock.messages.TextBlock;
+import io.github.camelclaude.bedrock.transport.Api;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -25,10 +29,12 @@ import org.apache.camel.converter.stream.InputStreamCache;
 final class PartReader {
 
     private final Exchange exchange;
+    private final Api api;
     private final long maxPayload;
 
-    PartReader(Exchange exchange, long maxPayload) {
+    PartReader(Exchange exchange, Api api, long maxPayload) {
         this.exchange = exchange;
+        this.api = api;
         this.maxPayload = maxPayload;
     }
 
@@ -48,6 +54,14 @@ final class PartReader {
         return block(part, null, null);
     }
 
+    /** JSON as bytes: text and bytes as they are, maps and trees as JSON. */
+    byte[] json(Object body) {
+        if (isBinary(body)) return bytes(body);
+        if (body instanceof Map || body instanceof List || body instanceof JsonNode)
+            return MessagesWriter.json(MessagesReader.tree(body));
+        return rewound(body, String.class).getBytes(StandardCharsets.UTF_8);
+    }
+
     private ContentBlock block(Object part, String mediaType, String name) {
         if (part instanceof ContentBlock block) return block;
         if (part instanceof String text) return new TextBlock(text);
@@ -55,7 +69,7 @@ final class PartReader {
         if (!isBinary(part)) return new TextBlock(rewound(part, String.class));
         String ownName = name == null ? nameOf(part) : name;
         byte[] bytes = bytes(part);
-        return block(bytes, MediaType.of(mediaType, ownName, bytes));
+        return block(bytes, MediaType.of(mediaType, ownName, bytes, api == Api.CONVERSE));
     }
 
     private static ContentBlock block(byte[] bytes, MediaType type) {

@@ -1,9 +1,11 @@
 package io.github.camelclaude.bedrock;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelclaude.bedrock.messages.BedrockOptions;
 import io.github.camelclaude.bedrock.messages.MessageRequest;
 import io.github.camelclaude.bedrock.messages.RequestRules;
 import io.github.camelclaude.bedrock.messages.ThinkingChoice;
+import io.github.camelclaude.bedrock.transport.Api;
 import java.util.List;
 import java.util.Map;
 
@@ -26,12 +28,15 @@ record RequestOptions(
         String anthropicVersion,
         List<String> anthropicBeta,
         Map<String, JsonNode> additional,
+        BedrockOptions bedrock,
+        Api api,
         boolean validate) {
 
     /**
      * A request that lacks only the messages.
      *
-     * @throws IllegalArgumentException if the model is known not to take it
+     * @throws IllegalArgumentException if the model, or the shape of the API, is known not to take
+     *     it
      */
     MessageRequest request() {
         MessageRequest request =
@@ -47,10 +52,16 @@ record RequestOptions(
                         .stopSequences(stopSequences)
                         .anthropicVersion(anthropicVersion)
                         .anthropicBeta(anthropicBeta)
+                        .bedrock(bedrock)
                         .additional(additional)
                         .build();
-        if (validate) RequestRules.check(request, model.model());
+        if (validate) check(request);
         return request;
+    }
+
+    private void check(MessageRequest request) {
+        api.check(request);
+        if (api != Api.NATIVE) RequestRules.check(request, model.model());
     }
 
     ThinkingChoice thinkingChoice() {

@@ -54,6 +54,18 @@ final class Texts {
         }
     }
 
+    /** A JSON object. */
+    static JsonNode object(String option, String text) {
+        try {
+            JsonNode json = MessagesReader.tree(text);
+            if (json.isObject()) return json;
+        } catch (IOException e) {
+            // said below
+        }
+        throw new IllegalArgumentException(
+                option + " is no JSON object: write {...}, or resource: and where it stands");
+    }
+
     /** JSON values, with dots in the names opened to objects. */
     static Map<String, JsonNode> members(Map<String, Object> properties) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();

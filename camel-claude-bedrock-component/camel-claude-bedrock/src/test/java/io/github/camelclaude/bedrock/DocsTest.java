@@ -111,6 +111,19 @@ class DocsTest extends BedrockTestSupport {
         assertThat(normal(sources)).contains(normal(snippet.text()));
     }
 
+    static Stream<Snippet> json() throws IOException {
+        return snippets("json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("json")
+    void jsonIsAFileOfATest(Snippet snippet) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/resources"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".json")).map(DocsTest::read))
+                    .anySatisfy(text -> assertThat(normal(text)).isEqualTo(normal(snippet.text())));
+        }
+    }
+
     @Test
     void aNativeRequestIsAMap() {
         bedrock().reply("7");

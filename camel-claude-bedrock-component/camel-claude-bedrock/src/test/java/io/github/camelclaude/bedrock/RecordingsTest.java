@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.camelclaude.bedrock.messages.RedactedThinkingBlock;
 import io.github.camelclaude.bedrock.messages.Reply;
 import io.github.camelclaude.bedrock.messages.ToolUseBlock;
+import io.github.camelclaude.bedrock.messages.Usage;
 import io.github.camelclaude.bedrock.transport.ClaudeBedrockException;
 import io.github.camelclaude.bedrock.transport.StreamInterruptedException;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -38,7 +41,26 @@ class RecordingsTest {
     private static final List<String> NO_MESSAGES =
             List.of("invoke-legacy-completion-claude21", "istream-legacy-completion-claude2");
 
-    private static final String STREAM = "invoke-with-response-stream";
+    /** Which shape of the API each recorded operation belongs to. */
+    private static final Map<String, String> APIS =
+            Map.of(
+                    "invoke", "invoke",
+                    "invoke-with-response-stream", "invoke",
+                    "converse", "converse",
+                    "converse-stream", "converse",
+                    "messages", "messages");
+
+    private static final List<String> STREAMS =
+            List.of("invoke-with-response-stream", "converse-stream", "messages");
+
+    /** The words of the Messages API for Converse's members. */
+    private static final Map<String, String> TYPES =
+            Map.of(
+                    "text", "text",
+                    "citationsContent", "text",
+                    "reasoningContent", "thinking",
+                    "reasoning", "thinking",
+                    "toolUse", "tool_use");
 
     @Test
     void recordedCallsAreReadAsTheyWere() throws Exception {
@@ -54,7 +76,7 @@ class RecordingsTest {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
                     .map(RecordingsTest::read)
-                    .filter(recording -> List.of("invoke", STREAM).contains(operation(recording)))
+                    .filter(recording -> APIS.containsKey(operation(recording)))
                     .toList();
         }
     }
@@ -78,6 +100,10 @@ class RecordingsTest {
             Exchange answer = ask(context, server.getAddress().getPort(), recording);
             compare(recording, answer);
             JsonNode sent = recording.at("/request/body");
+            if (operation(recording).startsWith("converse") && sent.has("messages"))
+                assertThat(JSON.readTree(received[0]).get("messages"))
+                        .as(recording.path("name").asText())
+                        .isEqualTo(sent.get("messages"));
             if (sent.has("anthropic_version"))
                 assertThat(JSON.readTree(received[0])).isEqualTo(sent);
         } finally {
@@ -100,7 +126,9 @@ class RecordingsTest {
                         + "&uriEndpointOverride=http://localhost:"
                         + port
                         + "&streaming="
-                        + operation(recording).equals(STREAM);
+                        + STREAMS.contains(operation(recording))
+                        + "&api="
+                        + APIS.get(operation(recording));
         context.addRoutes(
                 new RouteBuilder() {
                     @Override
@@ -157,7 +185,8 @@ class RecordingsTest {
             cause = cause.getCause();
         assertThat(cause).as(name).isInstanceOf(ClaudeBedrockException.class);
         ClaudeBedrockException broken = (ClaudeBedrockException) cause;
-        assertThat(broken.arrived().text()).as(name).isEqualTo(expect.path("text").asText());
+        String arrived = broken.arrived() == null ? "" : broken.arrived().text();
+        assertThat(arrived).as(name).isEqualTo(expect.path("text").asText());
         if (expect.has("mid_stream_error"))
             assertThat(broken.errorType())
                     .as(name)
@@ -172,6 +201,40 @@ class RecordingsTest {
             assertThat(e).as(name).hasMessageContaining(expect.path("error_message").asText());
     }
 
+    private static List<String> types(JsonNode expect) {
+        if (expect.has("block_types"))
+            return expect.get("block_types").valueStream().map(JsonNode::asText).toList();
+        boolean redacted = expect.has("redacted_thinking");
+        return expect.get("block_kinds")
+                .valueStream()
+                .map(kind -> TYPES.get(kind.asText()))
+                .map(type -> redacted && type.equals("thinking") ? "redacted_thinking" : type)
+                .toList();
+    }
+
+    private static void compareUsage(String name, JsonNode expect, Usage usage) {
+        assertThat(usage.inputTokens())
+                .as(name)
+                .isEqualTo(first(expect, "input_tokens", "inputTokens"));
+        assertThat(usage.outputTokens())
+                .as(name)
+                .isEqualTo(first(expect, "output_tokens", "outputTokens"));
+        assertThat(orZero(usage.cacheReadInputTokens()))
+                .as(name)
+                .isEqualTo(first(expect, "cache_read_input_tokens", "cacheReadInputTokens"));
+        assertThat(orZero(usage.cacheCreationInputTokens()))
+                .as(name)
+                .isEqualTo(first(expect, "cache_creation_input_tokens", "cacheWriteInputTokens"));
+    }
+
+    private static int first(JsonNode json, String one, String other) {
+        return json.has(one) ? json.get(one).asInt() : json.path(other).asInt();
+    }
+
+    private static int orZero(Integer count) {
+        return count == null ? 0 : count;
+    }
+
     private static void compareReply(String name, JsonNode expect, Reply reply) {
         assertThat(reply.text()).as(name).isEqualTo(expect.path("text").asText());
         assertThat(reply.id()).as(name).isEqualTo(expect.path("id").textValue());
@@ -181,17 +244,29 @@ class RecordingsTest {
                 .isEqualTo(expect.path("stop_reason").textValue());
         assertThat(reply.content().stream().map(block -> block.type()).toList())
                 .as(name)
-                .isEqualTo(JSON.convertValue(expect.path("block_types"), List.class));
-        JsonNode usage = expect.path("usage");
-        assertThat(reply.usage().inputTokens())
-                .as(name)
-                .isEqualTo(usage.path("input_tokens").asInt());
-        assertThat(reply.usage().outputTokens())
-                .as(name)
-                .isEqualTo(usage.path("output_tokens").asInt());
+                .isEqualTo(types(expect));
+        compareUsage(name, expect.path("usage"), reply.usage());
+        if (expect.has("latencyMs"))
+            assertThat(reply.metadata().latencyMillis())
+                    .as(name)
+                    .isEqualTo(expect.get("latencyMs").asLong());
+        if (expect.has("thinking"))
+            assertThat(reply.thinking()).as(name).isEqualTo(expect.get("thinking").asText());
+        for (JsonNode data : expect.path("redacted_thinking"))
+            assertThat(reply.content())
+                    .as(name)
+                    .contains(
+                            new RedactedThinkingBlock(
+                                    expect.has("block_kinds")
+                                            ? new String(Base64.getDecoder().decode(data.asText()))
+                                            : data.asText(),
+                                    Map.of()));
+        for (JsonNode signature : expect.path("signatures"))
+            assertThat(reply.content().toString()).as(name).contains(signature.asText());
         for (JsonNode call : expect.path("tool_uses"))
             assertThat(reply.content())
                     .as(name)
+                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("extra")
                     .contains(
                             new ToolUseBlock(
                                     call.path("id").asText(),

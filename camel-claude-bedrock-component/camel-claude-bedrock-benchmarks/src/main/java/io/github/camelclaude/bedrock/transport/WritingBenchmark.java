@@ -35,13 +35,15 @@ public class WritingBenchmark {
     /** The component: a streaming generator. */
     @Benchmark
     public byte[] write() {
-        return codec.body(
-                MessageRequest.builder()
-                        .model("us.anthropic.claude-sonnet-4-5-20250929-v1:0")
-                        .maxTokens(4096)
-                        .system(system)
-                        .messages(List.of(Message.user(question)))
-                        .build());
+        return codec.question(
+                        MessageRequest.builder()
+                                .model("us.anthropic.claude-sonnet-4-5-20250929-v1:0")
+                                .maxTokens(4096)
+                                .system(system)
+                                .messages(List.of(Message.user(question)))
+                                .build(),
+                        false)
+                .body();
     }
 
     /** The floor: Jackson's tree. */

@@ -12,6 +12,7 @@ import io.github.camelclaude.bedrock.messages.StreamEvent.ContentBlockStop;
 import io.github.camelclaude.bedrock.messages.StreamEvent.ErrorEvent;
 import io.github.camelclaude.bedrock.messages.StreamEvent.MessageDelta;
 import io.github.camelclaude.bedrock.messages.StreamEvent.MessageStart;
+import io.github.camelclaude.bedrock.messages.StreamEvent.NativeChunk;
 import java.io.IOException;
 
 /** Writes the members of an event, or of a delta in it, in the form in which they came. */
@@ -20,7 +21,7 @@ final class EventWriter {
     private EventWriter() {}
 
     static void write(JsonGenerator out, StreamEvent event) throws IOException {
-        MessagesWriter.writeString(out, "type", event.type());
+        if (!(event instanceof NativeChunk)) MessagesWriter.writeString(out, "type", event.type());
         if (event instanceof ContentBlockDelta e) {
             out.writeNumberField("index", e.index());
             writeDelta(out, e.delta());

@@ -1,6 +1,5 @@
 package io.github.camelclaude.bedrock.messages;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +10,7 @@ final class Members {
     private Members() {}
 
     /** Unlike {@link Map#copyOf} it keeps the order. */
-    static Map<String, JsonNode> copy(Map<String, JsonNode> members) {
+    static <V> Map<String, V> copy(Map<String, V> members) {
         return members == null || members.isEmpty()
                 ? Map.of()
                 : Collections.unmodifiableMap(new LinkedHashMap<>(members));

@@ -23,7 +23,10 @@ import java.util.Map;
  * @param effort {@code low}, {@code medium}, {@code high}, {@code xhigh} or {@code max}
  * @param anthropicVersion {@code null} for the default of the API shape
  * @param anthropicBeta betas to switch on; an unknown one is refused by Bedrock
+ * @param bedrock what Bedrock is asked to do beside
  * @param additional members of the body by name, written as they are
+ * @param body the whole body as it is to be sent, not copied; {@code null} to have it written of
+ *     what is above, of which else only {@code model} and {@code bedrock} count
  */
 public record MessageRequest(
         String model,
@@ -38,9 +41,12 @@ public record MessageRequest(
         String effort,
         String anthropicVersion,
         List<String> anthropicBeta,
-        Map<String, JsonNode> additional) {
+        BedrockOptions bedrock,
+        Map<String, JsonNode> additional,
+        byte[] body) {
 
     public MessageRequest {
+        bedrock = bedrock == null ? BedrockOptions.NONE : bedrock;
         messages = copy(messages);
         stopSequences = copy(stopSequences);
         anthropicBeta = copy(anthropicBeta);
@@ -66,7 +72,9 @@ public record MessageRequest(
                 .effort(effort)
                 .anthropicVersion(anthropicVersion)
                 .anthropicBeta(anthropicBeta)
-                .additional(additional);
+                .bedrock(bedrock)
+                .additional(additional)
+                .body(body);
     }
 
     /** This request, with what it leaves out taken from another. */
@@ -86,7 +94,9 @@ public record MessageRequest(
                 or(effort, other.effort),
                 or(anthropicVersion, other.anthropicVersion),
                 anthropicBeta.isEmpty() ? other.anthropicBeta : anthropicBeta,
-                members);
+                bedrock.equals(BedrockOptions.NONE) ? other.bedrock : bedrock,
+                members,
+                or(body, other.body));
     }
 
     private static <T> T or(T own, T otherwise) {
@@ -112,7 +122,9 @@ public record MessageRequest(
         private String effort;
         private String anthropicVersion;
         private List<String> anthropicBeta;
+        private BedrockOptions bedrock;
         private final Map<String, JsonNode> additional = new LinkedHashMap<>();
+        private byte[] body;
 
         private Builder() {}
 
@@ -183,9 +195,19 @@ public record MessageRequest(
             return this;
         }
 
+        public Builder bedrock(BedrockOptions value) {
+            bedrock = value;
+            return this;
+        }
+
         /** Adds to the members there are; a name that is there already is replaced. */
         public Builder additional(Map<String, JsonNode> members) {
             additional.putAll(members);
+            return this;
+        }
+
+        public Builder body(byte[] value) {
+            body = value;
             return this;
         }
 
@@ -203,7 +225,9 @@ public record MessageRequest(
                     effort,
                     anthropicVersion,
                     anthropicBeta,
-                    additional);
+                    bedrock,
+                    additional,
+                    body);
         }
     }
 }

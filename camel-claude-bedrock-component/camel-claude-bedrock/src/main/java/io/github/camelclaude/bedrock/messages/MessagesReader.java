@@ -23,6 +23,11 @@ public final class MessagesReader {
         return Json.MAPPER.readTree(json);
     }
 
+    /** For who reads JSON without a tree; must be closed. */
+    public static JsonParser parser(byte[] json, int from, int length) throws IOException {
+        return Json.MAPPER.getFactory().createParser(json, from, length);
+    }
+
     /** Any JSON, with its numbers kept as they were written. */
     public static JsonNode tree(String json) throws IOException {
         return Json.MAPPER.readTree(json);
@@ -36,6 +41,11 @@ public final class MessagesReader {
     /** A JSON object as a plain map. */
     public static Map<String, Object> map(byte[] json) throws IOException {
         return Json.MAPPER.readValue(json, new TypeReference<Map<String, Object>>() {});
+    }
+
+    /** A JSON object as a plain map. */
+    public static Map<String, Object> map(JsonNode json) {
+        return Json.MAPPER.convertValue(json, new TypeReference<Map<String, Object>>() {});
     }
 
     /**

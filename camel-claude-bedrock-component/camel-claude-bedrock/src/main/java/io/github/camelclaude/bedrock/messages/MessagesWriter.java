@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -13,8 +14,15 @@ import java.util.Set;
 /** Writes requests and replies as JSON, straight into bytes. */
 public final class MessagesWriter {
 
-    /** Said by the path, the operation or the component; never taken from a native body. */
-    private static final Set<String> NOT_IN_BODY = Set.of("model", "stream");
+    /** Written by themselves, or said by each shape of the API in its own place. */
+    private static final Set<String> PLACED =
+            Set.of(
+                    "model",
+                    "stream",
+                    "messages",
+                    "anthropic_version",
+                    "anthropic_beta",
+                    "output_config");
 
     private MessagesWriter() {}
 
@@ -42,6 +50,15 @@ public final class MessagesWriter {
         }
     }
 
+    /** Any JSON, UTF-8. */
+    public static byte[] json(JsonNode json) {
+        try {
+            return Json.MAPPER.writeValueAsBytes(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The reply as the Messages API would have sent it, UTF-8. */
     public static byte[] json(Reply reply) {
         return object(out -> writeReply(out, reply));
@@ -54,17 +71,46 @@ public final class MessagesWriter {
 
     /** The members of a request that every shape of the API has in its body. */
     public static void writeRequest(JsonGenerator out, MessageRequest request) throws IOException {
+        writeOptions(out, request);
+        writeMessages(out, request);
+    }
+
+    /** The turns alone. */
+    public static void writeMessages(JsonGenerator out, MessageRequest request) throws IOException {
+        JsonNode messages = request.additional().get("messages");
+        if (messages == null) writeMessages(out, request.messages());
+        else out.writePOJOField("messages", messages);
+    }
+
+    /** All members of an object, as they are. */
+    public static void writeMembers(JsonGenerator out, ObjectNode members) throws IOException {
+        for (Map.Entry<String, JsonNode> member : members.properties())
+            out.writePOJOField(member.getKey(), member.getValue());
+    }
+
+    /** The same members, without the messages. */
+    public static ObjectNode withoutMessages(MessageRequest request) {
+        try (TokenBuffer members = new TokenBuffer(Json.MAPPER, false)) {
+            members.writeStartObject();
+            writeOptions(members, request);
+            members.writeEndObject();
+            return Json.MAPPER.readTree(members.asParserOnFirstToken());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void writeOptions(JsonGenerator out, MessageRequest request) throws IOException {
         Map<String, JsonNode> given = request.additional();
         if (!given.containsKey("max_tokens")) writeNumber(out, "max_tokens", request.maxTokens());
         if (!given.containsKey("system")) writeString(out, "system", request.system());
-        if (!given.containsKey("messages")) writeMessages(out, request.messages());
         if (!given.containsKey("stop_sequences"))
             writeStrings(out, "stop_sequences", request.stopSequences());
         writeSampling(out, request);
         if (!given.containsKey("thinking")) writeThinking(out, request.thinking());
         writeOutputConfig(out, request);
         for (Map.Entry<String, JsonNode> member : given.entrySet())
-            if (!NOT_IN_BODY.contains(member.getKey()) && !member.getKey().equals("output_config"))
+            if (!PLACED.contains(member.getKey()))
                 out.writePOJOField(member.getKey(), member.getValue());
     }
 
@@ -201,7 +247,7 @@ public final class MessagesWriter {
         if (value != null) out.writePOJOField(name, value);
     }
 
-    private static void writeStrings(JsonGenerator out, String name, List<String> values)
+    public static void writeStrings(JsonGenerator out, String name, List<String> values)
             throws IOException {
         if (values.isEmpty()) return;
         out.writeFieldName(name);

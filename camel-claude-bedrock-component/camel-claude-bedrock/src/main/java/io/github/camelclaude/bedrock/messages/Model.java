@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param cacheHour whether a cache entry may be asked to live for an hour
  * @param forcedTool whether {@code tool_choice} may force a tool; never with manual thinking
  * @param prefill whether the last message may be the beginning of the answer
+ * @param countTokens whether CountTokens of Bedrock Runtime counts for it
  * @param systemTurns whether {@code messages} may hold the role {@code system}
  * @param price {@code null} where none is published
  */
@@ -53,6 +54,7 @@ public record Model(
         Sampling sampling,
         Boolean forcedTool,
         Boolean prefill,
+        Boolean countTokens,
         boolean systemTurns,
         Price price) {
 

@@ -25,7 +25,10 @@ public final class ModelCatalog {
     private final Aliases aliases;
     private final ModelReader reader;
 
+    private final JsonNode json;
+
     private ModelCatalog(JsonNode json) {
+        this.json = json;
         reader = new ModelReader(json.path("assumed"));
         models =
                 StreamSupport.stream(json.path("models").spliterator(), false)
@@ -37,6 +40,16 @@ public final class ModelCatalog {
     /** The catalogue that comes with this component. */
     public static ModelCatalog standard() {
         return Standard.CATALOG;
+    }
+
+    /**
+     * This catalogue, with models of the user's own laid over it.
+     *
+     * @param additions JSON in the form of {@code models.json}
+     * @throws IllegalArgumentException if it is of another form
+     */
+    public ModelCatalog with(byte[] additions) {
+        return new ModelCatalog(CatalogAdditions.over(json, additions));
     }
 
     /**
@@ -70,6 +83,32 @@ public final class ModelCatalog {
         if (alias.isPresent()) return Profiles.ofAlias(alias.get(), inferenceProfile, region);
         if (!ModelId.isArn(written) && !ModelId.isId(written)) throw unknown(written);
         return Profiles.ofId(written, inferenceProfile);
+    }
+
+    /**
+     * What to call a model by on Bedrock Mantle, which has no inference profiles.
+     *
+     * @param written an alias or an id
+     * @param inferenceProfile {@code none} or {@code null}
+     * @throws IllegalArgumentException if the alias is unknown, or a profile or an ARN is named
+     */
+    public String resolveForMantle(String written, String inferenceProfile) {
+        boolean profiled =
+                ModelId.isArn(written)
+                        || ModelId.prefix(written) != null
+                        || !(inferenceProfile == null || inferenceProfile.equals("none"));
+        if (profiled)
+            throw new IllegalArgumentException(
+                    "Bedrock Mantle knows no inference profiles and no ARNs: write an alias or a"
+                            + " bare id such as anthropic.claude-opus-4-8, or api=messages");
+        Optional<Model> known = find(written).filter(Model::known);
+        if (known.isEmpty() && !ModelId.isId(written)) throw unknown(written);
+        return known.map(Model::mantleId).orElse(written);
+    }
+
+    /** The id without the prefix of an inference profile; an ARN that hides its model as it is. */
+    public static String withoutProfile(String idOrArn) {
+        return ModelId.visible(idOrArn).map(ModelId::withoutPrefix).orElse(idOrArn);
     }
 
     List<Model> models() {

@@ -54,6 +54,7 @@ final class ModelReader {
                 constant(Sampling.class, text(facts, "sampling")),
                 maybe(facts, "forcedTool"),
                 maybe(facts, "prefill"),
+                maybe(facts, "countTokens"),
                 flag(facts, "systemTurns"),
                 price(facts.path("price")));
     }

@@ -1,11 +1,13 @@
 package io.github.camelclaude.bedrock.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelclaude.bedrock.messages.Delta.TextDelta;
 import io.github.camelclaude.bedrock.messages.StreamEvent.ContentBlockDelta;
 import io.github.camelclaude.bedrock.messages.StreamEvent.ContentBlockStart;
 import io.github.camelclaude.bedrock.messages.StreamEvent.MessageDelta;
 import io.github.camelclaude.bedrock.messages.StreamEvent.MessageStart;
 import io.github.camelclaude.bedrock.messages.StreamEvent.MessageStop;
+import io.github.camelclaude.bedrock.messages.StreamEvent.NativeChunk;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ import java.util.TreeMap;
 public final class ReplyFold {
 
     /** What Bedrock adds to the last event of a stream only. */
-    static final String METRICS = "amazon-bedrock-invocationMetrics";
+    public static final String METRICS = "amazon-bedrock-invocationMetrics";
 
     private static final String OF_BEDROCK = "amazon-bedrock-";
 
@@ -28,7 +30,7 @@ public final class ReplyFold {
     private StopReason stopReason;
     private String stopSequence;
     private Usage usage;
-    private JsonNode metrics;
+    private Map<String, JsonNode> atEnd = Map.of();
     private long room;
     private boolean cut;
     private boolean stopped;
@@ -55,6 +57,7 @@ public final class ReplyFold {
         else if (event instanceof MessageStart e) begin(e.message());
         else if (event instanceof MessageDelta e) change(e);
         else if (event instanceof MessageStop e) stop(e);
+        else if (event instanceof NativeChunk e) grow(e);
         if (!event.extra().isEmpty()) keepOfBedrock(event.extra());
     }
 
@@ -82,17 +85,29 @@ public final class ReplyFold {
         else cut = true;
     }
 
+    /** All of it is one text. */
+    private void grow(NativeChunk event) {
+        if (!isBegun())
+            start = new Reply(null, null, "assistant", null, null, null, null, null, null);
+        grow(new ContentBlockDelta(0, new TextDelta(event.text(), Map.of()), Map.of()));
+        change(event.stopReason(), event.usage());
+        if (event.last()) stop(event);
+    }
+
     private void change(MessageDelta event) {
-        if (event.stopReason() != null) stopReason = event.stopReason();
+        change(event.stopReason(), event.usage());
         if (event.stopSequence() != null) stopSequence = event.stopSequence();
-        if (event.usage() != null)
-            usage = usage == null ? event.usage() : usage.with(event.usage());
         extra.putAll(event.delta());
     }
 
-    private void stop(MessageStop event) {
+    private void change(StopReason newReason, Usage more) {
+        if (newReason != null) stopReason = newReason;
+        if (more != null) usage = usage == null ? more : usage.with(more);
+    }
+
+    private void stop(StreamEvent event) {
         stopped = true;
-        metrics = event.extra().get(METRICS);
+        atEnd = event.extra();
     }
 
     private void keepOfBedrock(Map<String, JsonNode> members) {
@@ -135,8 +150,21 @@ public final class ReplyFold {
      * How long the model worked by Bedrock's own measure, in milliseconds; {@code null} if unknown.
      */
     public Long latencyMillis() {
-        JsonNode latency = metrics == null ? null : metrics.get("invocationLatency");
-        return latency != null && latency.isNumber() ? latency.longValue() : null;
+        JsonNode latency = atEnd(METRICS).path("invocationLatency");
+        if (!latency.isNumber()) latency = atEnd("metrics").path("latencyMs");
+        return latency.isNumber() ? latency.longValue() : null;
+    }
+
+    /** A member of the last event; missing where it has none. */
+    public JsonNode atEnd(String member) {
+        return atEnd.getOrDefault(member, Json.MISSING);
+    }
+
+    /** A router between models tells at the end which one it chose. */
+    private String routed() {
+        return extra.getOrDefault("amazon-bedrock-trace", Json.MISSING)
+                .at("/promptRouter/invokedModelId")
+                .textValue();
     }
 
     /** What has come so far, without metadata. */
@@ -144,7 +172,7 @@ public final class ReplyFold {
         List<ContentBlock> content = blocks.values().stream().map(BlockFold::block).toList();
         return new Reply(
                 start.id(),
-                start.model(),
+                start.model() == null ? routed() : start.model(),
                 start.role(),
                 content,
                 stopReason,

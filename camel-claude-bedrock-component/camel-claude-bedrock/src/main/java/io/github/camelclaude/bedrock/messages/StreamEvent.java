@@ -169,6 +169,33 @@ public sealed interface StreamEvent {
     }
 
     /**
+     * A piece of the answer of a model that speaks another language than the Messages API.
+     *
+     * @param text that it adds to the answer
+     * @param stopReason in the model's own word; {@code null} before the end
+     * @param usage cumulative; {@code null} where none was given
+     * @param last whether nothing follows
+     * @param extra all members, as they came
+     */
+    record NativeChunk(
+            String text,
+            StopReason stopReason,
+            Usage usage,
+            boolean last,
+            Map<String, JsonNode> extra)
+            implements StreamEvent {
+
+        public NativeChunk {
+            extra = Members.copy(extra);
+        }
+
+        @Override
+        public String type() {
+            return "chunk";
+        }
+    }
+
+    /**
      * An event of a type that this version does not know.
      *
      * @param type {@code null} where the event had none

@@ -19,7 +19,7 @@ final class AnswerCollector implements SdkAsyncHttpResponseHandler, Subscriber<B
 
     private static final int OK = 200;
 
-    private final boolean streamed;
+    private final String streamType;
     private final CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
     private final List<ByteBuffer> body = new ArrayList<>(1);
     private final long start = System.nanoTime();
@@ -29,8 +29,11 @@ final class AnswerCollector implements SdkAsyncHttpResponseHandler, Subscriber<B
     /** Zero until the request is on its way. */
     private volatile long quietSince;
 
-    AnswerCollector(boolean streamed) {
-        this.streamed = streamed;
+    /**
+     * @param streamType the media type of an answer that is to be handed on, or {@code null}
+     */
+    AnswerCollector(String streamType) {
+        this.streamType = streamType;
     }
 
     CompletableFuture<HttpAnswer> answer() {
@@ -67,14 +70,14 @@ final class AnswerCollector implements SdkAsyncHttpResponseHandler, Subscriber<B
 
     @Override
     public void onStream(Publisher<ByteBuffer> bytes) {
-        if (streamed && head.statusCode() == OK && isEventStream()) handOn(bytes);
+        if (streamType != null && head.statusCode() == OK && isStream()) handOn(bytes);
         else bytes.subscribe(this);
     }
 
     /** A 200 may be a page of a proxy, or an error in JSON. */
-    private boolean isEventStream() {
+    private boolean isStream() {
         return head.firstMatchingHeader("Content-Type")
-                .map(type -> type.startsWith(Post.EVENT_STREAM))
+                .map(type -> type.startsWith(streamType))
                 .orElse(true);
     }
 

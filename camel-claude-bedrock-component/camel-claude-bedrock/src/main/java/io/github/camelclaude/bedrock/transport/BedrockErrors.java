@@ -43,7 +43,9 @@ final class BedrockErrors {
     }
 
     /** For a frame that is an error, and the end of a stream. */
-    static ClaudeBedrockException inFrame(HttpAnswer answer, FrameHeaders headers, JsonNode json) {
+    static ClaudeBedrockException inFrame(HttpAnswer answer, FrameHeaders headers, byte[] payload) {
+        // where it is no JSON the headers say which error it is
+        JsonNode json = json(payload);
         String text = headers.errorMessage() == null ? text(json) : headers.errorMessage();
         return inStream(answer, headers.errorType(), text, json);
     }
@@ -146,8 +148,12 @@ final class BedrockErrors {
     }
 
     private static JsonNode json(HttpAnswer answer) {
+        return json(answer.body());
+    }
+
+    private static JsonNode json(byte[] body) {
         try {
-            return MessagesReader.tree(answer.body());
+            return MessagesReader.tree(body);
         } catch (IOException e) {
             // a proxy's page: the status says all there is to say
             return MissingNode.getInstance();

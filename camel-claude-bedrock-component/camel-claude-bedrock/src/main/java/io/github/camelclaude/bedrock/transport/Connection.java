@@ -14,15 +14,13 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
- * The one HTTP pipe: address, identity, client, retries. Every shape of the API is a POST of JSON
- * through it.
+ * The one HTTP pipe: addresses, identity, client, retries. Every shape of the API goes through it.
  *
- * @param endpoint scheme, host and port, perhaps with a path
  * @param executor runs what follows an answer, so that the client's threads never do
  * @param owned closed with the connection, in this order
  */
 record Connection(
-        CompletableFuture<URI> endpoint,
+        Endpoints endpoints,
         Signer signer,
         SdkAsyncHttpClient client,
         RetryStrategy retries,
@@ -33,39 +31,43 @@ record Connection(
 
     private static final String USER_AGENT = UserAgent.value();
 
-    private static final String JSON = "application/json";
-
     /** One attempt, up to the moment when the request is handed to the client. */
-    CompletableFuture<CompletableFuture<Void>> execute(Post post, AnswerCollector collector) {
-        return endpoint.thenCompose(uri -> signer.sign(request(uri, post), post.body()))
+    CompletableFuture<CompletableFuture<Void>> execute(
+            HttpQuestion question, AnswerCollector collector) {
+        byte[] body = question.body() == null ? new byte[0] : question.body();
+        return endpoints
+                .of(question.service())
+                .thenCompose(uri -> signer.sign(request(uri, question), body))
                 .thenApply(
                         signed ->
                                 client.execute(
                                         AsyncExecuteRequest.builder()
                                                 .request(signed)
                                                 .requestContentPublisher(
-                                                        RequestBody.of(
-                                                                post.body(), collector::sent))
+                                                        RequestBody.of(body, collector::sent))
                                                 .responseHandler(collector)
                                                 .build()));
     }
 
-    private static SdkHttpRequest request(URI uri, Post post) {
+    private static SdkHttpRequest request(URI uri, HttpQuestion question) {
+        byte[] body = question.body();
         SdkHttpRequest.Builder request =
                 SdkHttpRequest.builder()
-                        .method(SdkHttpMethod.POST)
+                        .method(body == null ? SdkHttpMethod.GET : SdkHttpMethod.POST)
                         .protocol(uri.getScheme())
                         .host(uri.getHost())
                         .port(uri.getPort() < 0 ? null : uri.getPort())
-                        .encodedPath(SdkHttpUtils.appendUri(uri.getRawPath(), post.path()))
-                        .putHeader("Content-Type", JSON)
-                        .putHeader("Content-Length", Integer.toString(post.body().length))
+                        .encodedPath(SdkHttpUtils.appendUri(uri.getRawPath(), question.path()))
+                        .putHeader(
+                                "Accept",
+                                question.isStreamed() ? question.streamType() : HttpQuestion.JSON)
                         .putHeader("User-Agent", USER_AGENT);
-        return post.streamed()
-                ? request.putHeader("Accept", Post.EVENT_STREAM)
-                        .putHeader("X-Amzn-Bedrock-Accept", JSON)
-                        .build()
-                : request.putHeader("Accept", JSON).build();
+        if (body != null)
+            request.putHeader("Content-Type", HttpQuestion.JSON)
+                    .putHeader("Content-Length", Integer.toString(body.length));
+        question.query().forEach(request::putRawQueryParameter);
+        question.headers().forEach(request::putHeader);
+        return request.build();
     }
 
     @Override

@@ -3,23 +3,18 @@ package io.github.camelclaude.bedrock.transport;
 import io.github.camelclaude.bedrock.transport.TransportSettings.Proxy;
 import io.github.camelclaude.bedrock.transport.TransportSettings.Timeouts;
 import io.netty.channel.ChannelOption;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.ProxyConfiguration;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
-import software.amazon.awssdk.services.bedrockruntime.endpoints.BedrockRuntimeEndpointProvider;
 import software.amazon.awssdk.utils.AttributeMap;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -50,7 +45,7 @@ record ConnectionFactory(
         String region = settings.resolvedRegion();
         Signer signer = Identities.signer(settings, region, owned);
         return new Connection(
-                endpoint(region, settings.endpoint()),
+                Endpoints.of(region, settings.endpoint(), null),
                 signer,
                 client(owned),
                 retries(settings.maxRetries()),
@@ -64,7 +59,7 @@ record ConnectionFactory(
         List<SdkAutoCloseable> owned = new ArrayList<>();
         UserClient user = new UserClient(settings.client().serviceClientConfiguration());
         return new Connection(
-                endpoint(user.region(), user.endpoint(settings.endpoint())),
+                Endpoints.of(user.region(), settings.endpoint(), user.endpoint()),
                 user.signer(),
                 client(owned),
                 user.retries()
@@ -75,14 +70,6 @@ record ConnectionFactory(
                         .orElse(settings.timeouts()),
                 executor,
                 owned);
-    }
-
-    private static CompletableFuture<URI> endpoint(String region, URI override) {
-        URI uri = override == null ? EndpointVariables.endpoint() : override;
-        if (uri != null) return CompletableFuture.completedFuture(uri.normalize());
-        return BedrockRuntimeEndpointProvider.defaultProvider()
-                .resolveEndpoint(params -> params.region(Region.of(region)))
-                .thenApply(Endpoint::url);
     }
 
     private static RetryStrategy retries(int maxRetries) {

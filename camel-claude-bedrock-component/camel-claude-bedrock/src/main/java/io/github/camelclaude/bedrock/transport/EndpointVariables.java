@@ -8,10 +8,24 @@ final class EndpointVariables {
     private EndpointVariables() {}
 
     /** {@code null} where none is set. */
-    static URI endpoint() {
-        String own = value("aws.endpointUrlBedrockRuntime", "AWS_ENDPOINT_URL_BEDROCK_RUNTIME");
-        String url = own == null ? value("aws.endpointUrl", "AWS_ENDPOINT_URL") : own;
+    static URI runtime() {
+        return either("aws.endpointUrlBedrockRuntime", "AWS_ENDPOINT_URL_BEDROCK_RUNTIME");
+    }
+
+    /** {@code null} where none is set. */
+    static URI controlPlane() {
+        return either("aws.endpointUrlBedrock", "AWS_ENDPOINT_URL_BEDROCK");
+    }
+
+    /** That of all services; {@code null} where none is set. */
+    static URI any() {
+        String url = value("aws.endpointUrl", "AWS_ENDPOINT_URL");
         return url == null ? null : URI.create(url);
+    }
+
+    private static URI either(String property, String variable) {
+        String own = value(property, variable);
+        return own == null ? any() : URI.create(own);
     }
 
     /** {@code null} where none is set. */

@@ -98,6 +98,9 @@ record ErrorKind(Maker maker, boolean retryable) {
         if (text.contains("model identifier is invalid"))
             return "Check the model id, and that its profile prefix (us., eu., global. ...) is"
                     + " offered in the region that is called";
+        if (text.contains("support counting tokens"))
+            return "CountTokens knows Claude 4 models up to 4.6 by their bare ids: write api=mantle"
+                    + " for newer ones, as far as Mantle serves them";
         if (text.contains("use case details"))
             return "Submit the use case form for Anthropic models once in the Amazon Bedrock"
                     + " console";

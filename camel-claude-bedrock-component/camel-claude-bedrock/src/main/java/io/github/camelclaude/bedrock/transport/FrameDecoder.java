@@ -11,6 +11,8 @@ import java.util.zip.CRC32;
  */
 final class FrameDecoder {
 
+    static final String MEDIA_TYPE = "application/vnd.amazon.eventstream";
+
     private static final int PRELUDE = 12;
     private static final int CHECKSUM = 4;
 

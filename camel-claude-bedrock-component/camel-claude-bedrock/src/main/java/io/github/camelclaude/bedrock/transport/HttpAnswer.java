@@ -1,5 +1,6 @@
 package io.github.camelclaude.bedrock.transport;
 
+import io.github.camelclaude.bedrock.messages.ResponseMetadata;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
@@ -20,7 +21,19 @@ record HttpAnswer(SdkHttpResponse head, byte[] body, BodyQueue stream, long mill
         return head.firstMatchingHeader(name).orElse(null);
     }
 
+    /** Bedrock's, or else that of the Messages API. */
     String requestId() {
-        return header("x-amzn-RequestId");
+        String ofBedrock = header("x-amzn-RequestId");
+        return ofBedrock == null ? header("request-id") : ofBedrock;
+    }
+
+    /** What the headers say of the call. */
+    ResponseMetadata metadata(Long latencyMillis) {
+        return new ResponseMetadata(
+                requestId(),
+                latencyMillis,
+                InvokeHeaders.of(this, "Service-Tier"),
+                InvokeHeaders.of(this, "PerformanceConfig-Latency"),
+                stream == null ? body : null);
     }
 }

@@ -27,7 +27,7 @@ final class HttpCall<T> implements OpenCall {
     private static final Duration LAST_BYTES = Duration.ofSeconds(10);
 
     private final Connection connection;
-    private final Post post;
+    private final HttpQuestion question;
     private final BiFunction<HttpAnswer, OpenCall, CompletionStage<T>> decode;
     private final CompletableFuture<T> result = new CompletableFuture<>();
 
@@ -43,10 +43,10 @@ final class HttpCall<T> implements OpenCall {
 
     HttpCall(
             Connection connection,
-            Post post,
+            HttpQuestion question,
             BiFunction<HttpAnswer, OpenCall, CompletionStage<T>> decode) {
         this.connection = connection;
-        this.post = post;
+        this.question = question;
         this.decode = decode;
     }
 
@@ -65,12 +65,13 @@ final class HttpCall<T> implements OpenCall {
     }
 
     void start() {
-        new CallTimers<>(this, connection.timeouts(), post.streamed()).start();
+        new CallTimers<>(this, connection.timeouts(), question.isStreamed()).start();
         try {
             AcquireInitialTokenResponse first =
                     connection
                             .retries()
-                            .acquireInitialToken(AcquireInitialTokenRequest.create(post.path()));
+                            .acquireInitialToken(
+                                    AcquireInitialTokenRequest.create(question.path()));
             token = first.token();
             if (first.delay().isZero()) attempt();
             else attemptAfter(first.delay());
@@ -81,7 +82,7 @@ final class HttpCall<T> implements OpenCall {
 
     /** Whoever waits for the result goes on before this returns: the call ends before that. */
     private void succeed(T value) {
-        if (post.streamed()) exchange.whenComplete((none, e) -> end.complete(null));
+        if (question.isStreamed()) exchange.whenComplete((none, e) -> end.complete(null));
         else end.complete(null);
         result.complete(value);
     }
@@ -122,13 +123,13 @@ final class HttpCall<T> implements OpenCall {
 
     private void attempt() {
         if (aborted) return;
-        AnswerCollector collector = new AnswerCollector(post.streamed());
+        AnswerCollector collector = new AnswerCollector(question.streamType());
         CompletableFuture<Void> started = new CompletableFuture<>();
         current = collector;
         exchange = started;
         if (aborted) return;
         connection
-                .execute(post, collector)
+                .execute(question, collector)
                 .whenComplete((running, failure) -> handedOver(running, failure, started));
         started.whenComplete(
                 (none, failure) -> {

@@ -2,7 +2,6 @@ package io.github.camelclaude.bedrock.transport;
 
 import io.github.camelclaude.bedrock.messages.Reply;
 import io.github.camelclaude.bedrock.messages.ReplyFold;
-import io.github.camelclaude.bedrock.messages.ResponseMetadata;
 import io.github.camelclaude.bedrock.messages.StreamEvent;
 import io.github.camelclaude.bedrock.messages.StreamEvent.ErrorEvent;
 import java.io.IOException;
@@ -64,7 +63,7 @@ final class HttpEventStream implements EventStream {
                 if ((event = decoder.next()) != null) return accept(event);
                 ByteBuffer bytes = body.poll();
                 if (bytes != null) decoder.feed(bytes);
-                else if (body.isEnded()) throw brokenOff();
+                else if (body.isEnded()) return lastEvent();
                 else return null;
             }
         } catch (ClaudeBedrockException e) {
@@ -93,6 +92,13 @@ final class HttpEventStream implements EventStream {
         decoder.close();
         body.discard();
         call.complete();
+    }
+
+    private StreamEvent lastEvent() {
+        boolean clean = body.failure() == null && !decoder.isInside();
+        StreamEvent last = clean ? decoder.end() : null;
+        if (last == null) throw brokenOff();
+        return accept(last);
     }
 
     private ClaudeBedrockException brokenOff() {
@@ -140,7 +146,14 @@ final class HttpEventStream implements EventStream {
 
     @Override
     public Reply reply() {
-        return fold.reply().withMetadata(new ResponseMetadata(answer.requestId(), latency(), null));
+        return fold.reply()
+                .withMetadata(
+                        answer.metadata(latency())
+                                .servedBy(
+                                        fold.atEnd("serviceTier").path("type").textValue(),
+                                        fold.atEnd("performanceConfig")
+                                                .path("latency")
+                                                .textValue()));
     }
 
     private Long latency() {

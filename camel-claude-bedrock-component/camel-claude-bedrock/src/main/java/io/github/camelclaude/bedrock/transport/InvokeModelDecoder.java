@@ -1,7 +1,5 @@
 package io.github.camelclaude.bedrock.transport;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelclaude.bedrock.messages.MessagesReader;
 import io.github.camelclaude.bedrock.messages.StreamEvent;
 import io.github.camelclaude.bedrock.messages.StreamEvent.UnknownEvent;
@@ -40,19 +38,10 @@ final class InvokeModelDecoder implements StreamDecoder {
         if (!frames.next()) return null;
         FrameHeaders headers = frames.headers();
         if (!headers.messageType().equals("event"))
-            throw BedrockErrors.inFrame(answer, headers, error());
+            throw BedrockErrors.inFrame(answer, headers, frames.payload());
         return "chunk".equals(headers.eventType())
                 ? chunk()
                 : new UnknownEvent(headers.eventType(), Map.of());
-    }
-
-    private JsonNode error() {
-        try {
-            return MessagesReader.tree(frames.payload());
-        } catch (IOException e) {
-            // the headers say which error it is
-            return MissingNode.getInstance();
-        }
     }
 
     private StreamEvent chunk() throws IOException {

@@ -18,6 +18,14 @@ interface StreamDecoder extends AutoCloseable {
      */
     StreamEvent next() throws IOException;
 
+    /**
+     * The event that the end of the bytes stands for, or {@code null} where the answer is not
+     * complete: it says itself that it is, as a rule.
+     */
+    default StreamEvent end() {
+        return null;
+    }
+
     /** Whether an event has begun and is not whole. */
     boolean isInside();
 

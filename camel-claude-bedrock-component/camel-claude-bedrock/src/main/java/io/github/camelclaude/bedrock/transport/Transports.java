@@ -26,14 +26,27 @@ public final class Transports {
     }
 
     /**
-     * A transport through InvokeModel. Each one must be closed once.
+     * A transport through one shape of the API. Each one must be closed once.
      *
      * @throws IllegalArgumentException if the settings cannot work
      */
-    public synchronized Transport open(TransportSettings settings) {
+    public synchronized Transport open(TransportSettings settings, Api api) {
+        return new HttpTransport(calls(settings), api.codec());
+    }
+
+    /**
+     * What Bedrock does beside answering. Must be closed once.
+     *
+     * @throws IllegalArgumentException if the settings cannot work
+     */
+    public synchronized Operations operations(TransportSettings settings, Api api) {
+        return new HttpOperations(calls(settings), api);
+    }
+
+    private Calls calls(TransportSettings settings) {
         Shared shared = connections.computeIfAbsent(settings, Shared::new);
         shared.users++;
-        return new HttpTransport(shared, new InvokeModelCodec(), settings.maxPayload());
+        return new Calls(shared, settings.maxPayload());
     }
 
     /** How many connections are open. */

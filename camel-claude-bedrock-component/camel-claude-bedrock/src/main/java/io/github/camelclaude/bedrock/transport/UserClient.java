@@ -13,9 +13,9 @@ record UserClient(BedrockRuntimeServiceClientConfiguration configuration) {
         return configuration.region().id();
     }
 
-    /** {@code null} where neither names one. */
-    URI endpoint(URI ownOption) {
-        return ownOption != null ? ownOption : configuration.endpointOverride().orElse(null);
+    /** Of Bedrock Runtime; {@code null} where it names none. */
+    URI endpoint() {
+        return configuration.endpointOverride().orElse(null);
     }
 
     /** The first scheme of the client's own preference for which it has an identity. */

@@ -34,12 +34,13 @@ class MessagesWriterTest {
 
         assertThat(written())
                 .isEqualTo(
-                        "{\"max_tokens\":100,\"system\":\"Be brief.\",\"messages\":[{\"role\":\"user\","
-                                + "\"content\":[{\"type\":\"text\",\"text\":\"Hi\"}]}],"
+                        "{\"max_tokens\":100,\"system\":\"Be brief.\","
                                 + "\"stop_sequences\":[\"END\"],\"temperature\":0.5,\"top_p\":0.9,"
                                 + "\"top_k\":40,\"thinking\":{\"type\":\"enabled\","
                                 + "\"budget_tokens\":1024,\"display\":\"summarized\"},"
-                                + "\"output_config\":{\"effort\":\"high\"}}");
+                                + "\"output_config\":{\"effort\":\"high\"},"
+                                + "\"messages\":[{\"role\":\"user\","
+                                + "\"content\":[{\"type\":\"text\",\"text\":\"Hi\"}]}]}");
     }
 
     @Test

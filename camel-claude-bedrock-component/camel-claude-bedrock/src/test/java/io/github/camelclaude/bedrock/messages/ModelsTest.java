@@ -41,6 +41,7 @@ class ModelsTest {
                     "forcedTool",
                     "prefill",
                     "systemTurns",
+                    "countTokens",
                     "price");
 
     private static final Set<String> THINKING_MEMBERS =

@@ -20,7 +20,7 @@ class AnswerCollectorTest {
     }
 
     private static String gathered(ByteBuffer... buffers) {
-        AnswerCollector collector = new AnswerCollector(false);
+        AnswerCollector collector = new AnswerCollector(null);
         collector.onHeaders(SdkHttpResponse.builder().statusCode(200).build());
         collector.onStream(SdkPublisher.fromIterable(List.of(buffers)));
         return new String(collector.answer().join().body(), StandardCharsets.US_ASCII);

@@ -109,7 +109,7 @@ class RolesAndRoadsTest {
         for (int i = 0; i < 100; i++) {
             TransportSettings nobody =
                     settings(URI.create("http://localhost:" + closedPort()), null, null, false);
-            try (Transport keepOpen = transports.open(nobody)) {
+            try (Transport keepOpen = transports.open(nobody, Api.INVOKE)) {
                 for (int call = 0; call < 2; call++)
                     assertThatThrownBy(() -> ask(nobody))
                             .cause()
@@ -126,7 +126,7 @@ class RolesAndRoadsTest {
     }
 
     private Reply ask(TransportSettings settings) throws Exception {
-        try (Transport transport = transports.open(settings)) {
+        try (Transport transport = transports.open(settings, Api.INVOKE)) {
             return transport
                     .send(
                             MessageRequest.builder()
@@ -217,7 +217,9 @@ class RolesAndRoadsTest {
         static void assume() throws ExecutionException {
             Role role = new Role("arn:aws:iam::111122223333:role/ask", "orders", null);
             new Transports(Runnable::run)
-                    .open(settings(URI.create("http://localhost:1"), role, null, false));
+                    .open(
+                            settings(URI.create("http://localhost:1"), role, null, false),
+                            Api.INVOKE);
         }
     }
 }

@@ -1,0 +1,189 @@
+package io.github.camelclaude.bedrock.transport;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelclaude.bedrock.messages.ContentBlock;
+import io.github.camelclaude.bedrock.messages.DocumentBlock;
+import io.github.camelclaude.bedrock.messages.ImageBlock;
+import io.github.camelclaude.bedrock.messages.Message;
+import io.github.camelclaude.bedrock.messages.RedactedThinkingBlock;
+import io.github.camelclaude.bedrock.messages.Source;
+import io.github.camelclaude.bedrock.messages.TextBlock;
+import io.github.camelclaude.bedrock.messages.ThinkingBlock;
+import io.github.camelclaude.bedrock.messages.ToolResultBlock;
+import io.github.camelclaude.bedrock.messages.ToolUseBlock;
+import io.github.camelclaude.bedrock.messages.UnknownBlock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes turns in the words of Converse. A block without a type is in these words already, and is
+ * written as it is. One for each request, since the names of its documents must differ.
+ */
+final class ConverseBlocks {
+
+    private static final List<String> SOURCES = List.of("base64", "text", "content");
+
+    private final JsonGenerator out;
+    private final DocumentNames names = new DocumentNames();
+
+    ConverseBlocks(JsonGenerator out) {
+        this.out = out;
+    }
+
+    void write(List<Message> messages) throws IOException {
+        out.writeArrayFieldStart("messages");
+        for (Message message : messages) {
+            out.writeStartObject();
+            out.writeStringField("role", message.role());
+            writeArray("content", message.content());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private void writeArray(String name, List<ContentBlock> blocks) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (ContentBlock block : blocks) {
+            out.writeStartObject();
+            write(block);
+            out.writeEndObject();
+            writeCachePoint(block.extra().get("cache_control"));
+        }
+        out.writeEndArray();
+    }
+
+    private void writeCachePoint(JsonNode cacheControl) throws IOException {
+        if (cacheControl != null && cacheControl.isObject())
+            out.writePOJO(ConverseOptions.cachePoint(cacheControl));
+    }
+
+    private void write(ContentBlock block) throws IOException {
+        if (block instanceof TextBlock b) writeText(b);
+        else if (block instanceof ImageBlock b) writeImage(b.source());
+        else if (block instanceof DocumentBlock b) writeDocument(b);
+        else if (block instanceof ToolUseBlock b) writeToolUse(b);
+        else if (block instanceof ToolResultBlock b) writeToolResult(b);
+        else if (block instanceof ThinkingBlock b) writeThinking(b);
+        else if (block instanceof RedactedThinkingBlock b) writeRedacted(b);
+        else writeOther((UnknownBlock) block);
+    }
+
+    private void writeText(TextBlock block) throws IOException {
+        JsonNode citations = block.extra().get("citations");
+        boolean cited = citations != null && !citations.isEmpty();
+        if (cited)
+            out.writePOJOField(
+                    "citationsContent", ConverseCitations.block(block.text(), citations));
+        else out.writeStringField("text", block.text());
+    }
+
+    private void writeThinking(ThinkingBlock block) throws IOException {
+        out.writeObjectFieldStart("reasoningContent");
+        out.writeObjectFieldStart("reasoningText");
+        out.writeStringField("text", block.thinking());
+        if (block.signature() != null) out.writeStringField("signature", block.signature());
+        out.writeEndObject();
+        out.writeEndObject();
+    }
+
+    /** Bytes to Converse, and to the Messages API a text that is base64 by itself. */
+    private void writeRedacted(RedactedThinkingBlock block) throws IOException {
+        out.writeObjectFieldStart("reasoningContent");
+        out.writeBinaryField("redactedContent", block.data().getBytes(StandardCharsets.UTF_8));
+        out.writeEndObject();
+    }
+
+    private void writeToolUse(ToolUseBlock block) throws IOException {
+        out.writeObjectFieldStart("toolUse");
+        out.writeStringField("toolUseId", block.id());
+        out.writeStringField("name", block.name());
+        out.writePOJOField("input", block.input());
+        out.writeEndObject();
+    }
+
+    private void writeToolResult(ToolResultBlock block) throws IOException {
+        out.writeObjectFieldStart("toolResult");
+        out.writeStringField("toolUseId", block.toolUseId());
+        writeArray("content", block.content());
+        if (block.isError() != null)
+            out.writeStringField("status", block.isError() ? "error" : "success");
+        out.writeEndObject();
+    }
+
+    private void writeImage(Source source) throws IOException {
+        String format = ConverseFormats.ofImage(mediaType(source));
+        out.writeObjectFieldStart("image");
+        out.writeStringField("format", format);
+        writeSource(source);
+        out.writeEndObject();
+    }
+
+    private void writeDocument(DocumentBlock block) throws IOException {
+        out.writeObjectFieldStart("document");
+        out.writeStringField("format", ConverseFormats.ofDocument(mediaType(block.source())));
+        out.writeStringField("name", names.next(block.title()));
+        writeSource(block.source());
+        for (Map.Entry<String, JsonNode> member : block.extra().entrySet())
+            if (List.of("context", "citations").contains(member.getKey()))
+                out.writePOJOField(member.getKey(), member.getValue());
+        out.writeEndObject();
+    }
+
+    private static String mediaType(Source source) {
+        if (source instanceof Source.Base64 base64) return base64.mediaType();
+        return written(source).path("media_type").asText("text/plain");
+    }
+
+    private static JsonNode written(Source source) {
+        JsonNode json = ((Source.AsWritten) source).json();
+        String type = json.path("type").asText();
+        if (SOURCES.contains(type)) return json;
+        throw new IllegalArgumentException(
+                "Converse takes no source of the type " + type + ": send base64 or text");
+    }
+
+    private void writeSource(Source source) throws IOException {
+        out.writeObjectFieldStart("source");
+        if (source instanceof Source.Base64 base64) out.writeBinaryField("bytes", base64.data());
+        else writeWritten(written(source));
+        out.writeEndObject();
+    }
+
+    private void writeWritten(JsonNode source) throws IOException {
+        switch (source.path("type").asText()) {
+            case "base64" -> out.writePOJOField("bytes", source.get("data"));
+            case "text" -> out.writePOJOField("text", source.get("data"));
+            default -> writeArray("content", ConverseFormats.blocks(source.get("content")));
+        }
+    }
+
+    private void writeOther(UnknownBlock block) throws IOException {
+        if (block.type() == null) writeMembers(block.extra());
+        else if (block.type().equals("search_result")) {
+            out.writeObjectFieldStart("searchResult");
+            writeSearchResult(block.extra());
+            out.writeEndObject();
+        } else
+            throw new IllegalArgumentException(
+                    "Converse has no content block for "
+                            + block.type()
+                            + ": use api=invoke, or write the block in the words of Converse");
+    }
+
+    private void writeSearchResult(Map<String, JsonNode> members) throws IOException {
+        for (Map.Entry<String, JsonNode> member : members.entrySet())
+            switch (member.getKey()) {
+                case "content" -> writeArray("content", ConverseFormats.blocks(member.getValue()));
+                case "cache_control" -> {}
+                default -> out.writePOJOField(member.getKey(), member.getValue());
+            }
+    }
+
+    private void writeMembers(Map<String, JsonNode> members) throws IOException {
+        for (Map.Entry<String, JsonNode> member : members.entrySet())
+            out.writePOJOField(member.getKey(), member.getValue());
+    }
+}

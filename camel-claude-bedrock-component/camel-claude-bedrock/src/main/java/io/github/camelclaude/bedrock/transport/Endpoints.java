@@ -1,0 +1,67 @@
+package io.github.camelclaude.bedrock.transport;
+
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.bedrockruntime.endpoints.BedrockRuntimeEndpointProvider;
+
+/**
+ * Where the services of one Region are: scheme, host and port, perhaps with a path.
+ *
+ * @param runtime found by the AWS SDK's own rules
+ */
+record Endpoints(
+        CompletableFuture<URI> runtime,
+        CompletableFuture<URI> mantle,
+        CompletableFuture<URI> controlPlane) {
+
+    /**
+     * @param override the one address for all services, or {@code null}
+     * @param ofRuntime another address of the runtime only, or {@code null}
+     */
+    static Endpoints of(String region, URI override, URI ofRuntime) {
+        return new Endpoints(
+                either(override, either(ofRuntime, EndpointVariables.runtime()), standard(region)),
+                either(override, EndpointVariables.any(), mantle(region)),
+                either(override, EndpointVariables.controlPlane(), controlPlane(region)));
+    }
+
+    private static URI either(URI first, URI second) {
+        return first != null ? first : second;
+    }
+
+    private static CompletableFuture<URI> either(
+            URI first, URI second, CompletableFuture<URI> otherwise) {
+        URI uri = either(first, second);
+        return uri == null ? otherwise : CompletableFuture.completedFuture(uri.normalize());
+    }
+
+    private static CompletableFuture<URI> standard(String region) {
+        return BedrockRuntimeEndpointProvider.defaultProvider()
+                .resolveEndpoint(params -> params.region(Region.of(region)))
+                .thenApply(Endpoint::url);
+    }
+
+    private static CompletableFuture<URI> mantle(String region) {
+        return CompletableFuture.completedFuture(
+                URI.create("https://bedrock-mantle." + region + ".api.aws"));
+    }
+
+    /** Beside the runtime in every partition. */
+    private static CompletableFuture<URI> controlPlane(String region) {
+        return standard(region)
+                .thenApply(
+                        uri ->
+                                URI.create(
+                                        uri.toString().replace("//bedrock-runtime", "//bedrock")));
+    }
+
+    CompletableFuture<URI> of(Service service) {
+        return switch (service) {
+            case RUNTIME -> runtime;
+            case MANTLE -> mantle;
+            case CONTROL_PLANE -> controlPlane;
+        };
+    }
+}
