@@ -42,6 +42,7 @@ record RequestOptions(
         MessageRequest request =
                 MessageRequest.builder()
                         .model(model.id())
+                        .modelFamily(model.model() == null ? null : model.model().family())
                         .system(systemMessage)
                         .maxTokens(maxTokens)
                         .thinking(thinkingChoice().config())

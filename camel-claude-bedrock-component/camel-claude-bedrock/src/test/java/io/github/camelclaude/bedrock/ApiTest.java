@@ -273,6 +273,19 @@ class ApiTest extends BedrockTestSupport {
     }
 
     @Test
+    void anOpaqueArnIsClaudeWhereItsFamilyIsSaid() {
+        String uri =
+                "x?api=converse&stopSequences=said&modelFamily=claude-opus-4-8&modelId=arn:aws:"
+                        + "bedrock:us-east-1:111122223333:application-inference-profile/ab12cd34ef56";
+
+        assertThat(ask(uri, "Hi").getMessage().getHeaders())
+                .containsEntry(ClaudeBedrockConstants.STOP_SEQUENCE, "said");
+        bedrock().reply(Answer.text("").stopReason("refusal"));
+        assertThat(ask(uri, "Hi").getMessage().getHeaders())
+                .containsEntry(ClaudeBedrockConstants.STOP_REASON, "refusal");
+    }
+
+    @Test
     void whatAnswerIsMadeOfIsSeenAsAMap() {
         bedrock().reply("Rome");
 

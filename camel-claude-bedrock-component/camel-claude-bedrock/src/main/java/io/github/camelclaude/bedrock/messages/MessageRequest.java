@@ -13,6 +13,8 @@ import java.util.Map;
  * a native Messages body is kept as it was written while options fill what it leaves out.
  *
  * @param model the Bedrock model id, inference profile id or ARN to call
+ * @param modelFamily which model it is where the id does not tell, such as {@code claude-opus-4-8};
+ *     else {@code null}
  * @param messages empty where {@code additional} holds them
  * @param system the system prompt, or {@code null}
  * @param maxTokens upper bound of the answer, thinking included
@@ -30,6 +32,7 @@ import java.util.Map;
  */
 public record MessageRequest(
         String model,
+        String modelFamily,
         List<Message> messages,
         String system,
         Integer maxTokens,
@@ -61,6 +64,7 @@ public record MessageRequest(
     public Builder toBuilder() {
         return new Builder()
                 .model(model)
+                .modelFamily(modelFamily)
                 .messages(messages)
                 .system(system)
                 .maxTokens(maxTokens)
@@ -83,6 +87,7 @@ public record MessageRequest(
         members.putAll(additional);
         return new MessageRequest(
                 or(model, other.model),
+                or(modelFamily, other.modelFamily),
                 messages.isEmpty() ? other.messages : messages,
                 or(system, other.system),
                 or(maxTokens, other.maxTokens),
@@ -111,6 +116,7 @@ public record MessageRequest(
     public static final class Builder {
 
         private String model;
+        private String modelFamily;
         private final List<Message> messages = new ArrayList<>();
         private String system;
         private Integer maxTokens;
@@ -130,6 +136,11 @@ public record MessageRequest(
 
         public Builder model(String value) {
             model = value;
+            return this;
+        }
+
+        public Builder modelFamily(String value) {
+            modelFamily = value;
             return this;
         }
 
@@ -214,6 +225,7 @@ public record MessageRequest(
         public MessageRequest build() {
             return new MessageRequest(
                     model,
+                    modelFamily,
                     messages,
                     system,
                     maxTokens,

@@ -101,9 +101,11 @@ public final class ModelCatalog {
             throw new IllegalArgumentException(
                     "Bedrock Mantle knows no inference profiles and no ARNs: write an alias or a"
                             + " bare id such as anthropic.claude-opus-4-8, or api=messages");
-        Optional<Model> known = find(written).filter(Model::known);
-        if (known.isEmpty() && !ModelId.isId(written)) throw unknown(written);
-        return known.map(Model::mantleId).orElse(written);
+        Optional<Model> alias = aliases.find(written);
+        if (alias.isEmpty() && !ModelId.isId(written)) throw unknown(written);
+        return alias.or(() -> find(written).filter(Model::known))
+                .map(Model::mantleId)
+                .orElse(written);
     }
 
     /** The id without the prefix of an inference profile; an ARN that hides its model as it is. */

@@ -77,11 +77,12 @@ final class ConverseCodec implements Codec {
     }
 
     private static ConverseReader reader(MessageRequest request) {
-        return new ConverseReader(isClaude(request.model()));
+        return new ConverseReader(isClaude(request));
     }
 
-    /** As far as the id tells. */
-    static boolean isClaude(String model) {
-        return ModelCatalog.standard().find(model).isPresent();
+    /** As far as it is known: every family of the catalogue is one of Claude. */
+    static boolean isClaude(MessageRequest request) {
+        return request.modelFamily() != null
+                || ModelCatalog.standard().find(request.model()).isPresent();
     }
 }

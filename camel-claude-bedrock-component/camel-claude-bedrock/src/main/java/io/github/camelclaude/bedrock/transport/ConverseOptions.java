@@ -48,7 +48,7 @@ final class ConverseOptions {
     private ConverseOptions(MessageRequest request, boolean streamed) {
         this.request = request;
         this.streamed = streamed;
-        this.claude = ConverseCodec.isClaude(request.model());
+        this.claude = ConverseCodec.isClaude(request);
         this.given = MessagesWriter.withoutMessages(request);
     }
 

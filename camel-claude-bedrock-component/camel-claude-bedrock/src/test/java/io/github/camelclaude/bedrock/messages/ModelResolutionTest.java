@@ -131,4 +131,38 @@ class ModelResolutionTest {
                 .isThrownBy(() -> CATALOG.resolve("sonet-4.5", null, "us-east-1"))
                 .withMessageContaining("closest are sonnet-4.5, sonnet-5.5, sonnet-4.6.");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "opus-4.8, anthropic.claude-opus-4-8",
+        "haiku-4.5, anthropic.claude-haiku-4-5",
+        "claude-opus-5-5, anthropic.claude-opus-5-5",
+        "anthropic.claude-opus-4-8, anthropic.claude-opus-4-8",
+        "anthropic.claude-haiku-4-5-20251001-v1:0, anthropic.claude-haiku-4-5",
+        "anthropic.claude-opus-6, anthropic.claude-opus-6"
+    })
+    void mantleHasBareIds(String written, String id) {
+        assertThat(CATALOG.resolveForMantle(written, null)).isEqualTo(id);
+        assertThat(CATALOG.resolveForMantle(written, "none")).isEqualTo(id);
+    }
+
+    @Test
+    void everyModelHasAnIdForMantle() {
+        assertThat(CATALOG.models())
+                .allSatisfy(
+                        model ->
+                                assertThat(CATALOG.resolveForMantle(model.family(), null))
+                                        .isEqualTo(model.mantleId()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "us.anthropic.claude-opus-4-8, anthropic.claude-opus-4-8",
+        "anthropic.claude-opus-4-8, anthropic.claude-opus-4-8",
+        "arn:aws:bedrock:us-east-1:1:inference-profile/eu.anthropic.claude-x-9, anthropic.claude-x-9",
+        "arn:aws:bedrock:us-east-1:1:provisioned-model/ab12cd34ef56, arn:aws:bedrock:us-east-1:1:provisioned-model/ab12cd34ef56"
+    })
+    void aProfileIsTakenOffForCounting(String written, String id) {
+        assertThat(ModelCatalog.withoutProfile(written)).isEqualTo(id);
+    }
 }
