@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Writes turns in the words of Converse. A block without a type is in these words already, and is
@@ -38,21 +39,39 @@ final class ConverseBlocks {
         for (Message message : messages) {
             out.writeStartObject();
             out.writeStringField("role", message.role());
-            writeArray("content", message.content());
+            out.writeArrayFieldStart("content");
+            for (ContentBlock block : message.content()) {
+                writeObject(block);
+                writeCachePoint(cacheControl(block));
+            }
+            out.writeEndArray();
+            // which Converse refuses by name, where we would drop it in silence
+            writeMembers(message.extra());
             out.writeEndObject();
         }
         out.writeEndArray();
     }
 
+    private void writeObject(ContentBlock block) throws IOException {
+        out.writeStartObject();
+        write(block);
+        out.writeEndObject();
+    }
+
     private void writeArray(String name, List<ContentBlock> blocks) throws IOException {
         out.writeArrayFieldStart(name);
-        for (ContentBlock block : blocks) {
-            out.writeStartObject();
-            write(block);
-            out.writeEndObject();
-            writeCachePoint(block.extra().get("cache_control"));
-        }
+        for (ContentBlock block : blocks) writeObject(block);
         out.writeEndArray();
+    }
+
+    /** Inside the result of a tool there is no place for the mark, so it stands behind. */
+    private static JsonNode cacheControl(ContentBlock block) {
+        JsonNode own = block.extra().get("cache_control");
+        if (own != null || !(block instanceof ToolResultBlock result)) return own;
+        return result.content().stream()
+                .map(part -> part.extra().get("cache_control"))
+                .filter(Objects::nonNull)
+                .reduce(null, (first, last) -> last);
     }
 
     private void writeCachePoint(JsonNode cacheControl) throws IOException {

@@ -22,19 +22,16 @@ record Endpoints(
      */
     static Endpoints of(String region, URI override, URI ofRuntime) {
         return new Endpoints(
-                either(override, either(ofRuntime, EndpointVariables.runtime()), standard(region)),
-                either(override, EndpointVariables.any(), mantle(region)),
-                either(override, EndpointVariables.controlPlane(), controlPlane(region)));
+                first(standard(region), override, ofRuntime, EndpointVariables.runtime()),
+                first(mantle(region), override, EndpointVariables.any()),
+                first(controlPlane(region), override, EndpointVariables.controlPlane()));
     }
 
-    private static URI either(URI first, URI second) {
-        return first != null ? first : second;
-    }
-
-    private static CompletableFuture<URI> either(
-            URI first, URI second, CompletableFuture<URI> otherwise) {
-        URI uri = either(first, second);
-        return uri == null ? otherwise : CompletableFuture.completedFuture(uri.normalize());
+    private static CompletableFuture<URI> first(
+            CompletableFuture<URI> otherwise, URI... addresses) {
+        for (URI address : addresses)
+            if (address != null) return CompletableFuture.completedFuture(address.normalize());
+        return otherwise;
     }
 
     private static CompletableFuture<URI> standard(String region) {

@@ -134,6 +134,7 @@ class ConverseRequestTest {
             {'type':'redacted_thinking','data':'EmwK'} | [{'reasoningContent':{'redactedContent':'RW13Sw=='}}]
             {'type':'tool_use','id':'t1','name':'look','input':{'a':1.50}} | [{'toolUse':{'toolUseId':'t1','name':'look','input':{'a':1.50}}}]
             {'type':'tool_result','tool_use_id':'t1','content':'Sunny'} | [{'toolResult':{'toolUseId':'t1','content':[{'text':'Sunny'}]}}]
+            {'type':'tool_result','tool_use_id':'t1','content':[{'type':'text','text':'A','cache_control':{'type':'ephemeral'}}]} | [{'toolResult':{'toolUseId':'t1','content':[{'text':'A'}]}},{'cachePoint':{'type':'default'}}]
             {'type':'tool_result','tool_use_id':'t1','is_error':true,'content':[{'type':'text','text':'No'}]} | [{'toolResult':{'toolUseId':'t1','content':[{'text':'No'}],'status':'error'}}]
             {'type':'tool_result','tool_use_id':'t1','is_error':false,'content':[]} | [{'toolResult':{'toolUseId':'t1','content':[],'status':'success'}}]
             {'type':'search_result','source':'s','title':'t','content':[{'type':'text','text':'A'}],'citations':{'enabled':true}} | [{'searchResult':{'source':'s','title':'t','content':[{'text':'A'}],'citations':{'enabled':true}}}]
