@@ -41,7 +41,12 @@ final class BedrockSettings {
     private Guardrail guardrail() {
         String identifier = own.getGuardrailIdentifier();
         String version = own.getGuardrailVersion();
-        if (identifier == null && version == null) return null;
+        boolean none =
+                identifier == null
+                        && version == null
+                        && own.getGuardrailTrace() == null
+                        && own.getGuardrailStreamProcessingMode() == null;
+        if (none) return null;
         if (identifier == null || version == null)
             throw new IllegalArgumentException(
                     "guardrailIdentifier and guardrailVersion go together: "
@@ -69,7 +74,11 @@ final class BedrockSettings {
 
     static Map<String, String> metadata(Map<?, ?> entries) {
         Map<String, String> metadata = new LinkedHashMap<>();
-        if (entries != null) entries.forEach((name, value) -> metadata.put(name + "", value + ""));
+        if (entries != null)
+            entries.forEach(
+                    (name, value) -> {
+                        if (value != null) metadata.put(name.toString(), value.toString());
+                    });
         return metadata;
     }
 }

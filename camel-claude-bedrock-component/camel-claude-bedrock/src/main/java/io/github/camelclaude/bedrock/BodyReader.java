@@ -53,7 +53,8 @@ final class BodyReader {
     MessageRequest readNative(MessageRequest template) {
         Object body = exchange.getMessage().getBody();
         if (body instanceof MessageRequest own && own.body() != null) return own.over(template);
-        byte[] bytes = body == null ? new byte[0] : parts.json(body);
+        Object asked = body == null ? userMessage : body;
+        byte[] bytes = asked == null ? new byte[0] : parts.json(asked);
         if (!NativeBody.opensObject(bytes))
             throw new IllegalArgumentException(
                     "With api=native the body is sent as it is, and models take a JSON object, such"
@@ -70,12 +71,20 @@ final class BodyReader {
     List<ContentBlock> blocks() {
         Object body = exchange.getMessage().getBody();
         List<ContentBlock> blocks = new ArrayList<>();
-        if (body instanceof List<?> list) list.forEach(part -> blocks.add(parts.block(part)));
+        if (body instanceof MessageRequest request) addAll(blocks, request.messages());
+        else if (body instanceof Message message) blocks.addAll(message.content());
+        else if (isMessages(body))
+            addAll(blocks, ((List<?>) body).stream().map(Message.class::cast).toList());
+        else if (body instanceof List<?> list) list.forEach(part -> blocks.add(parts.block(part)));
         else if (body != null) blocks.add(parts.mainBlock(body));
-        if (blocks.isEmpty())
+        if (blocks.stream().allMatch(BodyReader::isEmpty))
             throw new IllegalArgumentException(
                     "The body is empty: set it to the text that the guardrail is to look at");
         return blocks;
+    }
+
+    private static void addAll(List<ContentBlock> blocks, List<Message> messages) {
+        messages.forEach(message -> blocks.addAll(message.content()));
     }
 
     private MessageRequest turn(MessageRequest template, Object body) {

@@ -1,5 +1,6 @@
 package io.github.camelclaude.bedrock;
 
+import io.github.camelclaude.bedrock.messages.ModelCatalog;
 import io.github.camelclaude.bedrock.transport.Api;
 import io.github.camelclaude.bedrock.transport.Transport;
 import io.github.camelclaude.bedrock.transport.TransportSettings;
@@ -81,7 +82,9 @@ public class ClaudeBedrockEndpoint extends DefaultEndpoint implements AsyncEndpo
         ClaudeBedrockConfiguration frozen = configuration.copy();
         String inherited = component().getConfiguration().getInferenceProfile();
         boolean takesProfile =
-                ModelChoice.takesProfile(modelOrId()) && !"mantle".equals(frozen.getApi());
+                ModelChoice.takesProfile(modelOrId())
+                        && !ModelCatalog.isOfOthers(modelOrId())
+                        && !"mantle".equals(frozen.getApi());
         if (!takesProfile && Objects.equals(inherited, frozen.getInferenceProfile()))
             frozen.setInferenceProfile(null);
         return frozen;
@@ -131,6 +134,10 @@ public class ClaudeBedrockEndpoint extends DefaultEndpoint implements AsyncEndpo
                         && !Objects.equals(
                                 configuration.getUserMessage(),
                                 component().getConfiguration().getUserMessage());
+        if (reader.operation() != Operation.CHAT)
+            throw new IllegalArgumentException(
+                    "from(\"claude-bedrock:...\") takes what Claude writes, so that operation has no"
+                            + " place in it: use a producer, to(\"claude-bedrock:...\")");
         if (options.channel() == null && !asks)
             throw new IllegalArgumentException(
                     "from(\"claude-bedrock:...\") needs channel=NAME, to take the answers that"
@@ -173,6 +180,7 @@ public class ClaudeBedrockEndpoint extends DefaultEndpoint implements AsyncEndpo
     SideOperations openSideOperations() {
         return new SideOperations(
                 reader,
+                writer,
                 component().transports().operations(settings, reader.api()),
                 configuration.getOutput());
     }

@@ -78,10 +78,20 @@ final class ExchangeReader {
         RequestOptions options = plain ? defaults.options() : withHeaders(message);
         MessageRequest request = plain ? template : options.request();
         BodyReader body = body(exchange);
+        MessageRequest asked =
+                options.api() == Api.NATIVE ? body.readNative(request) : body.read(request);
+        ModelChoice model = options.model();
+        if (!asked.model().equals(model.id())) {
+            model = defaults.choose(asked.model());
+            asked = asked.toBuilder().model(model.id()).build();
+        }
         return new Question(
-                options.api() == Api.NATIVE ? body.readNative(request) : body.read(request),
-                options.model(),
-                header(message, STREAMING, Boolean.class, defaults.streaming()));
+                asked, model, header(message, STREAMING, Boolean.class, defaults.streaming()));
+    }
+
+    /** Unless a header says otherwise. */
+    Operation operation() {
+        return defaults.operation();
     }
 
     Api api() {

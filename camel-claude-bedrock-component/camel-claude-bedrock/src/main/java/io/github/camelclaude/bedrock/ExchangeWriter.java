@@ -9,7 +9,6 @@ import io.github.camelclaude.bedrock.messages.Usage;
 import io.github.camelclaude.bedrock.transport.ClaudeBedrockException;
 import io.github.camelclaude.bedrock.transport.ErrorCategory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,6 +58,14 @@ final class ExchangeWriter {
                         begun.metadata()));
     }
 
+    /** What is known of a call that asked no model: headers of an earlier answer go. */
+    void write(Exchange exchange, ResponseMetadata metadata) {
+        writeHeaders(
+                exchange,
+                null,
+                new Reply(null, null, null, null, null, null, null, null, metadata));
+    }
+
     void writeHeaders(Exchange exchange, ModelChoice model, Reply reply) {
         Message message = exchange.getMessage();
         set(message, ClaudeBedrockConstants.MESSAGE_ID, reply.id());
@@ -72,7 +79,10 @@ final class ExchangeWriter {
         set(message, ClaudeBedrockConstants.THINKING_TEXT, thinking.isEmpty() ? null : thinking);
         Usage usage = reply.usage();
         writeUsage(message, usage == null ? Usage.NONE : usage);
-        set(message, ClaudeBedrockConstants.COST, model.cost(usage, reply.model()));
+        set(
+                message,
+                ClaudeBedrockConstants.COST,
+                usage == null ? null : model.cost(usage, reply.model()));
         writeBedrock(message, reply);
     }
 
@@ -131,7 +141,9 @@ final class ExchangeWriter {
         try {
             return MessagesReader.map(json);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // without the cause, whose message quotes the answer
+            throw new IllegalArgumentException(
+                    "The answer is no JSON object, so that it can be no map: write output=raw");
         }
     }
 

@@ -85,7 +85,7 @@ record ModelChoice(String id, Model model, ModelCatalog catalog) {
 
     /** Whether an inference profile can be put before it: not before an ARN or another profile. */
     static boolean takesProfile(String written) {
-        return !written.startsWith("arn:") && !written.matches("[a-z-]+\\.anthropic\\..*");
+        return !written.startsWith("arn:") && ModelCatalog.withoutProfile(written).equals(written);
     }
 
     /**

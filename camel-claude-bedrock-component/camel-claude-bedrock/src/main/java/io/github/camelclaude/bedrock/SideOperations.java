@@ -2,6 +2,7 @@ package io.github.camelclaude.bedrock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelclaude.bedrock.messages.MessagesReader;
+import io.github.camelclaude.bedrock.messages.MessagesWriter;
 import io.github.camelclaude.bedrock.transport.Operations;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -13,7 +14,8 @@ import org.apache.camel.Message;
  *
  * @param output the option
  */
-record SideOperations(ExchangeReader reader, Operations operations, String output) {
+record SideOperations(
+        ExchangeReader reader, ExchangeWriter writer, Operations operations, String output) {
 
     CompletableFuture<Void> perform(Operation operation, Exchange exchange) {
         return switch (operation) {
@@ -29,20 +31,31 @@ record SideOperations(ExchangeReader reader, Operations operations, String outpu
                 .countTokens(reader.readForCounting(exchange))
                 .thenAccept(
                         tokens -> {
+                            writer.write(exchange, tokens.metadata());
                             Message message = exchange.getMessage();
-                            message.setBody(tokens);
-                            message.setHeader(ClaudeBedrockConstants.INPUT_TOKENS, tokens);
+                            message.setBody(tokens.value());
+                            message.setHeader(ClaudeBedrockConstants.INPUT_TOKENS, tokens.value());
                         });
     }
 
     private CompletableFuture<Void> listModels(Exchange exchange) {
-        return operations.listModels().thenAccept(exchange.getMessage()::setBody);
+        return operations
+                .listModels()
+                .thenAccept(
+                        models -> {
+                            writer.write(exchange, models.metadata());
+                            exchange.getMessage().setBody(models.value());
+                        });
     }
 
     private CompletableFuture<Void> applyGuardrail(Exchange exchange) {
         return operations
                 .applyGuardrail(reader.readForGuardrail(exchange))
-                .thenAccept(answer -> write(exchange.getMessage(), answer));
+                .thenAccept(
+                        answer -> {
+                            writer.write(exchange, answer.metadata());
+                            write(exchange.getMessage(), answer.value());
+                        });
     }
 
     /** The body stays as it is where the guardrail has nothing to say. */
@@ -56,9 +69,11 @@ record SideOperations(ExchangeReader reader, Operations operations, String outpu
     }
 
     private Object whole(JsonNode answer) {
-        return output.equals("json") || output.equals("raw")
-                ? answer.toString()
-                : MessagesReader.map(answer);
+        return switch (output) {
+            case "json" -> answer.toString();
+            case "raw" -> MessagesWriter.json(answer);
+            default -> MessagesReader.map(answer);
+        };
     }
 
     private static String said(JsonNode answer) {

@@ -149,7 +149,7 @@ class ErrorsTest extends BedrockTestSupport {
 
         Exchange answer = ask(ONCE, "Hi");
 
-        assertThat(answer.getException()).hasMessageContaining("no message of the Messages API");
+        assertThat(answer.getException()).hasMessageContaining("no answer of this API");
         assertThat(failure(answer).retryable()).isFalse();
     }
 

@@ -2,7 +2,11 @@ package io.github.camelclaude.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelclaude.bedrock.messages.BedrockOptions;
+import io.github.camelclaude.bedrock.messages.Message;
+import io.github.camelclaude.bedrock.messages.MessageRequest;
 import io.github.camelclaude.bedrock.simulator.Guardrail;
+import io.github.camelclaude.bedrock.transport.AccessDeniedException;
 import io.github.camelclaude.bedrock.transport.InvalidRequestException;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -135,5 +139,43 @@ class GuardrailTest extends BedrockTestSupport {
                         ? sent().get("requestMetadata").toString()
                         : bedrock().lastRequest().header("x-amzn-bedrock-request-metadata");
         assertThat(sent).contains("\"app\":\"letters\"", "\"env\":\"live\"", "\"tenant\":\"a\"");
+    }
+
+    @Test
+    void aRequestWithOptionsOfItsOwnKeepsTheGuardrailOfTheEndpoint() {
+        MessageRequest own =
+                MessageRequest.builder()
+                        .message(Message.user("A dragon!"))
+                        .bedrock(BedrockOptions.NONE.withRequestMetadata(Map.of("team", "x")))
+                        .build();
+
+        assertThat(text(ask("opus-4.8?" + GUARD, own))).isEqualTo("Let us not speak of that.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"messages", "mantle"})
+    void aGuardrailThatCannotActIsNeverLeftOut(String api) {
+        assertThat(
+                        ask(
+                                        ApiTest.uri(api, "opus-4.8?validateRequest=false&" + GUARD),
+                                        "A dragon!")
+                                .getException())
+                .hasMessageContaining("take no guardrail");
+    }
+
+    /** Bedrock takes a few of them only, and says so; the signature holds all the same. */
+    @Test
+    void lettersThatAreNotOfAsciiDoNotBreakTheSignature() {
+        Exchange exchange =
+                ask(
+                        "opus-4.8",
+                        "Hi",
+                        Map.of(
+                                ClaudeBedrockConstants.REQUEST_METADATA,
+                                Map.of("user", "Zo\u00eb")));
+
+        assertThat(bedrock().lastRequest().header("x-amzn-bedrock-request-metadata"))
+                .isEqualTo("{\"user\":\"Zo\\u00EB\"}");
+        assertThat(exchange.getException()).isNotInstanceOf(AccessDeniedException.class);
     }
 }

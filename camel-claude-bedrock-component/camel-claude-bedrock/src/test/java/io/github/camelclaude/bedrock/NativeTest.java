@@ -2,6 +2,7 @@ package io.github.camelclaude.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelclaude.bedrock.simulator.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,30 @@ class NativeTest extends BedrockTestSupport {
                                 .getBody(Map.class)
                                 .get("embedding");
         assertThat(embedding).isNotEmpty();
+    }
+
+    @Test
+    void theUsersMessageIsTheBodyWhereThereIsNone() {
+        assertThat(
+                        text(
+                                ask(
+                                        "amazon.titan-text-express-v1?api=native&userMessage="
+                                                + "RAW({\"inputText\":\"Hi\"})",
+                                        null)))
+                .isEqualTo("You said: \"Hi\"");
+    }
+
+    @Test
+    void anAnswerThatIsNoObjectIsNoMap() {
+        bedrock().reply(Answer.raw("[\"secret\"]"));
+
+        assertThat(
+                        ask(
+                                        "amazon.titan-text-express-v1?api=native&output=map",
+                                        "{\"inputText\":\"Hi\"}")
+                                .getException())
+                .hasMessageContaining("output=raw")
+                .hasMessageNotContaining("secret");
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.github.camelclaude.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelclaude.bedrock.messages.Message;
+import io.github.camelclaude.bedrock.messages.MessageRequest;
 import io.github.camelclaude.bedrock.simulator.Failure;
 import io.github.camelclaude.bedrock.simulator.Guardrail;
 import io.github.camelclaude.bedrock.transport.InvalidRequestException;
@@ -193,5 +195,58 @@ class OperationsTest extends BedrockTestSupport {
     void anUnknownGuardrailIsNotFound() {
         assertThat(ask(GUARDED, "Hello").getException()).isInstanceOf(ModelNotFoundException.class);
         assertThat(ask(GUARDED, null).getException()).hasMessageContaining("body is empty");
+    }
+
+    @Test
+    void headersOfAnEarlierAnswerDoNotStay() {
+        guard();
+        for (String operation :
+                List.of(
+                        "sonnet-4.5?operation=countTokens",
+                        GUARDED,
+                        "any?operation=listModels&uriEndpointOverride="
+                                + bedrock().controlPlaneEndpoint())) {
+            Exchange exchange = ask("sonnet-4.5", "Hi");
+            String first =
+                    exchange.getMessage()
+                            .getHeader(ClaudeBedrockConstants.REQUEST_ID, String.class);
+
+            Exchange after = template.send("claude-bedrock:" + operation, exchange);
+
+            assertThat(after.getException()).isNull();
+            assertThat(after.getMessage().getHeaders())
+                    .doesNotContainKeys(
+                            ClaudeBedrockConstants.COST,
+                            ClaudeBedrockConstants.STOP_REASON,
+                            ClaudeBedrockConstants.MESSAGE_ID,
+                            ClaudeBedrockConstants.OUTPUT_TOKENS)
+                    .containsKey(ClaudeBedrockConstants.LATENCY);
+            assertThat(after.getMessage().getHeader(ClaudeBedrockConstants.REQUEST_ID))
+                    .isNotNull()
+                    .isNotEqualTo(first);
+        }
+    }
+
+    @Test
+    void theModelOfARequestIsTheOneThatCounts() {
+        MessageRequest own =
+                MessageRequest.builder()
+                        .model("us.anthropic.claude-haiku-4-5-20251001-v1:0")
+                        .message(Message.user(LONG))
+                        .build();
+
+        assertThat(ask("sonnet-4.5?operation=countTokens", own).getMessage().getBody())
+                .isEqualTo(101);
+        assertThat(bedrock().lastRequest().modelId())
+                .isEqualTo("anthropic.claude-haiku-4-5-20251001-v1:0");
+    }
+
+    @Test
+    void aGuardrailLooksAtTheTextOfMessages() {
+        guard();
+        assertThat(text(ask(GUARDED, Message.user("I am Smaug!")))).isEqualTo("I am {MASKED}!");
+        assertThat(text(ask(GUARDED, List.of(Message.user("I am Smaug!")))))
+                .isEqualTo("I am {MASKED}!");
+        assertThat(ask(GUARDED, "").getException()).hasMessageContaining("body is empty");
     }
 }

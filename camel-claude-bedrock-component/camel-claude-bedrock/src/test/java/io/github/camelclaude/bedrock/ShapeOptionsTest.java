@@ -37,6 +37,7 @@ class ShapeOptionsTest extends BedrockTestSupport {
             operation=countTokens | write api=mantle
             guardrailIdentifier=g | guardrailVersion is missing
             guardrailVersion=1 | guardrailIdentifier is missing
+            guardrailTrace=enabled | guardrailIdentifier is missing
             guardrailIdentifier=g&guardrailVersion=1&guardrailTrace=loud | guardrailTrace=loud is unknown: write enabled, disabled, enabled_full
             guardrailIdentifier=g&guardrailVersion=1&guardrailStreamProcessingMode=x | write sync, async
             guardrailSource=BOTH | guardrailSource=BOTH is unknown: write INPUT or OUTPUT
@@ -64,6 +65,50 @@ class ShapeOptionsTest extends BedrockTestSupport {
         assertThatThrownBy(() -> context.getEndpoint(uri))
                 .rootCause()
                 .hasMessageContaining("Bedrock Mantle knows no inference profiles and no ARNs");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            amazon.nova-pro-v1:0 | is no Claude model: write api=converse
+            us.meta.llama3-3-70b-instruct-v1:0?api=messages | is no Claude model
+            amazon.nova-pro-v1:0?api=converse&thinking=true | are for Claude
+            amazon.nova-pro-v1:0?api=converse&effort=low | are for Claude
+            nova-pro | models of other families have no aliases
+            x?modelId=arn:aws:bedrock:us-east-1:111122223333:prompt/ABCDEFGHIJ | A managed prompt
+            x?api=converse&systemMessage=A&modelId=arn:aws:bedrock:us-east-1:111122223333:prompt/ABCDEFGHIJ | A managed prompt says system itself
+            """)
+    void otherFamiliesAreAskedInTheRightWay(String rest, String said) {
+        assertThatThrownBy(() -> context.getEndpoint("claude-bedrock:" + rest))
+                .hasStackTraceContaining(said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"countTokens", "listModels"})
+    void aConsumerHasNoOtherOperation(String operation) {
+        assertThatThrownBy(
+                        () ->
+                                context.getEndpoint(
+                                                "claude-bedrock:sonnet-4.5?userMessage=Hi&operation="
+                                                        + operation)
+                                        .createConsumer(exchange -> {}))
+                .hasMessageContaining("operation has no place in it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "claude-bedrock:us.amazon.nova-pro-v1:0?api=converse",
+                "claude-bedrock:amazon.titan-text-express-v1?api=native"
+            })
+    void aProfileOfTheComponentDoesNotConcernOtherFamilies(String uri) throws Exception {
+        ClaudeBedrockComponent component =
+                context.getComponent("claude-bedrock", ClaudeBedrockComponent.class);
+        component.getConfiguration().setInferenceProfile("eu");
+
+        assertThat(context.getEndpoint(uri)).isNotNull();
     }
 
     @Test

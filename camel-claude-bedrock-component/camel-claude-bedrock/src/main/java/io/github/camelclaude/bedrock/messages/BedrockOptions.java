@@ -1,5 +1,6 @@
 package io.github.camelclaude.bedrock.messages;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +34,23 @@ public record BedrockOptions(
     public BedrockOptions {
         requestMetadata = Members.copy(requestMetadata);
         responseFieldPaths = List.copyOf(responseFieldPaths);
+    }
+
+    /** These, with what they leave out taken from others. */
+    BedrockOptions over(BedrockOptions other) {
+        Map<String, String> metadata = new LinkedHashMap<>(other.requestMetadata);
+        metadata.putAll(requestMetadata);
+        return new BedrockOptions(
+                or(guardrail, other.guardrail),
+                or(serviceTier, other.serviceTier),
+                or(performanceConfigLatency, other.performanceConfigLatency),
+                metadata,
+                or(anthropicWorkspace, other.anthropicWorkspace),
+                responseFieldPaths.isEmpty() ? other.responseFieldPaths : responseFieldPaths);
+    }
+
+    private static <T> T or(T own, T otherwise) {
+        return own != null ? own : otherwise;
     }
 
     public BedrockOptions withRequestMetadata(Map<String, String> entries) {

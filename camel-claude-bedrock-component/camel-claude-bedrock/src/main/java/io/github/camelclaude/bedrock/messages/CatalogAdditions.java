@@ -3,13 +3,14 @@ package io.github.camelclaude.bedrock.messages;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * Models of the user's own, laid over a catalogue in the form of {@code models.json}. An entry
@@ -21,15 +22,36 @@ final class CatalogAdditions {
     private static final String LIKE = "like";
 
     private final Map<String, ObjectNode> models = new LinkedHashMap<>();
-    private final Set<String> members = new TreeSet<>(Set.of(LIKE, "mantleId", "onDemand"));
+
+    /** Of every member that some model has, with dots: what its values are. */
+    private final Map<String, JsonNodeType> members =
+            new TreeMap<>(
+                    Map.of(
+                            LIKE,
+                            JsonNodeType.STRING,
+                            "mantleId",
+                            JsonNodeType.STRING,
+                            "onDemand",
+                            JsonNodeType.BOOLEAN,
+                            "known",
+                            JsonNodeType.BOOLEAN));
+
     private final JsonNode assumed;
 
     private CatalogAdditions(JsonNode catalog) {
         assumed = catalog.path("assumed");
         for (JsonNode model : catalog.path("models")) {
             models.put(model.get("family").textValue(), model.deepCopy());
-            model.fieldNames().forEachRemaining(members::add);
+            learn("", model);
         }
+    }
+
+    private void learn(String path, JsonNode value) {
+        members.put(path, value.getNodeType());
+        String prefix = path.isEmpty() ? "" : path + ".";
+        value.properties().forEach(member -> learn(prefix + member.getKey(), member.getValue()));
+        for (JsonNode element : value.isArray() ? value : assumed.path("none"))
+            learn(path + "[]", element);
     }
 
     /**
@@ -61,26 +83,60 @@ final class CatalogAdditions {
     private void add(JsonNode entry) {
         String family = entry.path("family").textValue();
         if (family == null) throw wrong("has a model without family");
-        entry.fieldNames().forEachRemaining(name -> check(family, name));
+        if (!family.startsWith("claude-"))
+            throw wrong("has the family " + family + ", which is none of Claude");
+        check(family, "", entry);
         ObjectNode model = models.get(family);
         if (model == null) model = added(family, entry);
-        model.setAll((ObjectNode) entry);
+        lay(model, entry);
         model.remove(LIKE);
+        tryToRead(family, model);
         models.put(family, model);
     }
 
-    private void check(String family, String member) {
-        if (!members.contains(member))
-            throw wrong("says " + member + " of " + family + ", which is none of " + members);
+    private void check(String family, String path, JsonNode value) {
+        if (members.get(path) != value.getNodeType())
+            throw wrong(
+                    "says "
+                            + path
+                            + " of "
+                            + family
+                            + (members.containsKey(path)
+                                    ? " as " + value + ", which is to be a " + members.get(path)
+                                    : ", which is none of " + members.keySet()));
+        String prefix = path.isEmpty() ? "" : path + ".";
+        value.properties()
+                .forEach(member -> check(family, prefix + member.getKey(), member.getValue()));
+        if (value.isArray()) for (JsonNode element : value) check(family, path + "[]", element);
+    }
+
+    /** Objects are laid over one another, anything else is replaced. */
+    private static void lay(ObjectNode model, JsonNode entry) {
+        for (Map.Entry<String, JsonNode> member : entry.properties())
+            if (member.getValue().isObject() && model.path(member.getKey()).isObject())
+                lay((ObjectNode) model.get(member.getKey()), member.getValue());
+            else model.set(member.getKey(), member.getValue().deepCopy());
     }
 
     private ObjectNode added(String family, JsonNode entry) {
-        if (!entry.path("id").isTextual())
+        if (!entry.has("id"))
             throw wrong("has no id for " + family + ", such as anthropic." + family);
         String like = entry.path(LIKE).textValue();
-        ObjectNode model = like == null ? assumed.deepCopy() : models.get(like);
+        JsonNode model = like == null ? assumed : models.get(like);
         if (model == null) throw wrong("has a model like " + like + ", which is not listed");
-        return model.deepCopy().put("name", family).without(Set.of("mantleId", "profiles"));
+        ObjectNode copy = model.deepCopy();
+        return copy.put("name", family).without(Set.of("mantleId", "profiles"));
+    }
+
+    private void tryToRead(String family, ObjectNode model) {
+        JsonNode tiers = model.path("price").path("tiers");
+        if (tiers.path(tiers.size() - 1).has("upToPromptTokens"))
+            throw wrong("has no price of " + family + " without upToPromptTokens as the last");
+        try {
+            new ModelReader(assumed).read(model);
+        } catch (IllegalArgumentException e) {
+            throw wrong("has a word for " + family + " that is not known: " + e.getMessage());
+        }
     }
 
     private static IllegalArgumentException wrong(String what) {

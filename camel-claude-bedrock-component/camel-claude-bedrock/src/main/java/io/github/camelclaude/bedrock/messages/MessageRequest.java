@@ -99,7 +99,7 @@ public record MessageRequest(
                 or(effort, other.effort),
                 or(anthropicVersion, other.anthropicVersion),
                 anthropicBeta.isEmpty() ? other.anthropicBeta : anthropicBeta,
-                bedrock.equals(BedrockOptions.NONE) ? other.bedrock : bedrock,
+                bedrock.over(other.bedrock),
                 members,
                 or(body, other.body));
     }

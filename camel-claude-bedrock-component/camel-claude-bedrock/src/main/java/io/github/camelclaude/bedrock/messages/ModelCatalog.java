@@ -108,6 +108,15 @@ public final class ModelCatalog {
                 .orElse(written);
     }
 
+    /** Whether an id or ARN shows that the model is not one of Anthropic's. */
+    public static boolean isOfOthers(String idOrArn) {
+        return ModelId.visible(idOrArn)
+                .map(ModelId::withoutPrefix)
+                .filter(ModelId::isId)
+                .filter(id -> !id.startsWith("anthropic."))
+                .isPresent();
+    }
+
     /** The id without the prefix of an inference profile; an ARN that hides its model as it is. */
     public static String withoutProfile(String idOrArn) {
         return ModelId.visible(idOrArn).map(ModelId::withoutPrefix).orElse(idOrArn);
@@ -136,7 +145,7 @@ public final class ModelCatalog {
                         + "' is no alias that is known; the closest are "
                         + String.join(", ", aliases.closest(written))
                         + ". Write one of them, or the full id or ARN of the model, such as"
-                        + " anthropic.claude-opus-4-8");
+                        + " anthropic.claude-opus-4-8; models of other families have no aliases");
     }
 
     private static final class Standard {

@@ -89,7 +89,8 @@ public final class ReplyFold {
     private void grow(NativeChunk event) {
         if (!isBegun())
             start = new Reply(null, null, "assistant", null, null, null, null, null, null);
-        grow(new ContentBlockDelta(0, new TextDelta(event.text(), Map.of()), Map.of()));
+        if (event.hasText())
+            grow(new ContentBlockDelta(0, new TextDelta(event.text(), Map.of()), Map.of()));
         change(event.stopReason(), event.usage());
         if (event.last()) stop(event);
     }

@@ -171,7 +171,7 @@ public sealed interface StreamEvent {
     /**
      * A piece of the answer of a model that speaks another language than the Messages API.
      *
-     * @param text that it adds to the answer
+     * @param text that it adds to the answer, or {@code null} where it has none
      * @param stopReason in the model's own word; {@code null} before the end
      * @param usage cumulative; {@code null} where none was given
      * @param last whether nothing follows
@@ -192,6 +192,17 @@ public sealed interface StreamEvent {
         @Override
         public String type() {
             return "chunk";
+        }
+
+        /** Whether it has a text, be it empty. */
+        public boolean hasText() {
+            return text != null;
+        }
+
+        /** Empty where it has none. */
+        @Override
+        public String text() {
+            return text == null ? "" : text;
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.camelclaude.bedrock.transport;
 
 import io.github.camelclaude.bedrock.messages.BedrockOptions;
 import io.github.camelclaude.bedrock.messages.MessageRequest;
+import io.github.camelclaude.bedrock.messages.ModelCatalog;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,11 @@ public enum Api {
     public void check(MessageRequest request) {
         BedrockOptions options = request.bedrock();
         only(OF_BEDROCK, "guardrailIdentifier", options.guardrail());
+        if (options.guardrail() != null)
+            only(
+                    List.of(INVOKE, CONVERSE),
+                    "guardrailStreamProcessingMode",
+                    options.guardrail().streamProcessingMode());
         only(OF_BEDROCK, "serviceTier", options.serviceTier());
         only(OF_BEDROCK, "performanceConfigLatency", options.performanceConfigLatency());
         only(OF_BEDROCK, "requestMetadata", orNull(options.requestMetadata().isEmpty()));
@@ -66,8 +72,29 @@ public enum Api {
         only(List.of(INVOKE, MESSAGES, MANTLE), "anthropicVersion", request.anthropicVersion());
         if (ConverseOptions.isPrompt(request.model()))
             only(List.of(CONVERSE), "A managed prompt (" + request.model() + ")", request.model());
+        checkFamily(request);
         if (this == CONVERSE) ConverseOptions.of(request, false);
         if (this == NATIVE) checkNothingElse(request);
+    }
+
+    /** What another family than Claude has no idea of. */
+    private void checkFamily(MessageRequest request) {
+        if (!ModelCatalog.isOfOthers(request.model())) return;
+        if (this != CONVERSE && this != NATIVE)
+            throw new IllegalArgumentException(
+                    request.model()
+                            + " is no Claude model: write api=converse to ask it as Claude is"
+                            + " asked, or api=native to ask it in its own words");
+        boolean claudes =
+                request.thinking() != null
+                        || request.effort() != null
+                        || !request.anthropicBeta().isEmpty();
+        if (this == CONVERSE && claudes)
+            throw new IllegalArgumentException(
+                    "thinking, effort and anthropicBeta are for Claude, and "
+                            + request.model()
+                            + " is another model: leave them out; what it takes instead goes into"
+                            + " additionalBodyProperty");
     }
 
     private void only(List<Api> apis, String option, Object value) {
@@ -95,6 +122,7 @@ public enum Api {
         only(others, "thinking", request.thinking());
         only(others, "effort", request.effort());
         only(others, "anthropicBeta", orNull(request.anthropicBeta().isEmpty()));
+        only(others, "contextManagement", request.additional().get("context_management"));
         only(others, "additionalBodyProperty", orNull(request.additional().isEmpty()));
     }
 

@@ -34,10 +34,10 @@ final class BedrockErrors {
         return new ClaudeBedrockException(
                 "Bedrock answered HTTP 200 with "
                         + answer.body().length
-                        + " bytes that are no message of the Messages API"
+                        + " bytes that are no answer of this API"
                         + requestId(answer)
-                        + ": check that the endpoint is Bedrock Runtime and the model is a Claude"
-                        + " model",
+                        + ": check uriEndpointOverride, and that the model speaks the API that is"
+                        + " called",
                 null,
                 new ErrorDetails(answer.status(), null, answer.requestId(), false, null));
     }

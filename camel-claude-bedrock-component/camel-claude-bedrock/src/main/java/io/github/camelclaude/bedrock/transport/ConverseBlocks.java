@@ -37,6 +37,7 @@ final class ConverseBlocks {
     void write(List<Message> messages) throws IOException {
         out.writeArrayFieldStart("messages");
         for (Message message : messages) {
+            checkDocuments(message.content());
             out.writeStartObject();
             out.writeStringField("role", message.role());
             out.writeArrayFieldStart("content");
@@ -50,6 +51,21 @@ final class ConverseBlocks {
             out.writeEndObject();
         }
         out.writeEndArray();
+    }
+
+    private static void checkDocuments(List<ContentBlock> content) {
+        boolean alone =
+                content.stream().anyMatch(DocumentBlock.class::isInstance)
+                        && content.stream().noneMatch(ConverseBlocks::isText);
+        if (alone)
+            throw new IllegalArgumentException(
+                    "Converse takes a document only together with a text that says what to do"
+                            + " with it: set userMessage, or add a text block");
+    }
+
+    /** Or what may be one, since it is not in the words of the Messages API. */
+    private static boolean isText(ContentBlock block) {
+        return block instanceof TextBlock || block.type() == null;
     }
 
     private void writeObject(ContentBlock block) throws IOException {
@@ -110,6 +126,7 @@ final class ConverseBlocks {
 
     /** Bytes to Converse, and to the Messages API a text that is base64 by itself. */
     private void writeRedacted(RedactedThinkingBlock block) throws IOException {
+        if (block.data() == null) throw incomplete("redacted_thinking", "data");
         out.writeObjectFieldStart("reasoningContent");
         out.writeBinaryField("redactedContent", block.data().getBytes(StandardCharsets.UTF_8));
         out.writeEndObject();
@@ -132,7 +149,7 @@ final class ConverseBlocks {
         out.writeEndObject();
     }
 
-    private void writeImage(Source source) throws IOException {
+    void writeImage(Source source) throws IOException {
         String format = ConverseFormats.ofImage(mediaType(source));
         out.writeObjectFieldStart("image");
         out.writeStringField("format", format);
@@ -157,11 +174,17 @@ final class ConverseBlocks {
     }
 
     private static JsonNode written(Source source) {
-        JsonNode json = ((Source.AsWritten) source).json();
+        JsonNode json = source instanceof Source.AsWritten written ? written.json() : null;
+        if (json == null || !json.isObject()) throw incomplete("image or document", "source");
         String type = json.path("type").asText();
         if (SOURCES.contains(type)) return json;
         throw new IllegalArgumentException(
                 "Converse takes no source of the type " + type + ": send base64 or text");
+    }
+
+    private static IllegalArgumentException incomplete(String block, String member) {
+        return new IllegalArgumentException(
+                "A content block of the type " + block + " has no " + member);
     }
 
     private void writeSource(Source source) throws IOException {

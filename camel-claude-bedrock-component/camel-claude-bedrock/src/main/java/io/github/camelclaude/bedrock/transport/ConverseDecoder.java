@@ -1,6 +1,8 @@
 package io.github.camelclaude.bedrock.transport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelclaude.bedrock.messages.ContentBlock;
 import io.github.camelclaude.bedrock.messages.Delta;
 import io.github.camelclaude.bedrock.messages.Delta.CitationsDelta;
@@ -45,6 +47,10 @@ final class ConverseDecoder implements StreamDecoder {
     private final Map<Integer, ByteArrayOutputStream> redacted = new HashMap<>();
     private final ConverseReader reader;
     private final HttpAnswer answer;
+
+    /** Blocks of kinds that the Messages API does not have, while they grow. */
+    private final Map<Integer, ObjectNode> foreign = new HashMap<>();
+
     private JsonNode stop;
 
     /**
@@ -108,8 +114,9 @@ final class ConverseDecoder implements StreamDecoder {
     }
 
     private void begin(int index, JsonNode start) {
-        if (start.has("toolUse")) begin(index, ConverseReader.toolUse(start.get("toolUse")));
-        else begin(index, new UnknownBlock(null, ConverseReader.members(start)));
+        if (start.path("toolUse").isObject())
+            begin(index, ConverseReader.toolUse(start.get("toolUse")));
+        else if (start instanceof ObjectNode other) foreign.put(index, other);
     }
 
     private void begin(int index, ContentBlock block) {
@@ -117,11 +124,22 @@ final class ConverseDecoder implements StreamDecoder {
     }
 
     private void grow(int index, JsonNode delta) throws IOException {
-        JsonNode bytes = delta.path("reasoningContent").get("redactedContent");
-        if (bytes != null)
+        JsonNode bytes = delta.path("reasoningContent").path("redactedContent");
+        if (foreign.containsKey(index)) merge(foreign.get(index), delta);
+        else if (bytes.isTextual())
             redacted.computeIfAbsent(index, i -> new ByteArrayOutputStream())
                     .writeBytes(bytes.binaryValue());
         else grow(index, delta(delta));
+    }
+
+    /** More members of an image; more content of a tool's result. */
+    private static void merge(ObjectNode block, JsonNode delta) {
+        for (var member : delta.properties()) {
+            ObjectNode grown = block.withObjectProperty(member.getKey());
+            if (member.getValue() instanceof ObjectNode more) grown.setAll(more);
+            else if (member.getValue() instanceof ArrayNode more)
+                grown.withArrayProperty("content").addAll(more);
+        }
     }
 
     private void grow(int index, Delta delta) {
@@ -131,30 +149,36 @@ final class ConverseDecoder implements StreamDecoder {
     }
 
     private static Delta delta(JsonNode delta) {
-        if (delta.has("text")) return new TextDelta(delta.get("text").asText(), Map.of());
-        if (delta.has("toolUse"))
-            return new InputJsonDelta(delta.at("/toolUse/input").asText(), Map.of());
-        if (delta.has("citation"))
-            return new CitationsDelta(
-                    ConverseCitations.toMessages(delta.get("citation")), Map.of());
         JsonNode reasoning = delta.path("reasoningContent");
-        if (reasoning.has("text"))
-            return new ThinkingDelta(reasoning.get("text").asText(), Map.of());
-        if (reasoning.has("signature"))
-            return new SignatureDelta(reasoning.get("signature").asText(), Map.of());
-        return new UnknownDelta(null, ConverseReader.members(delta));
+        String text = delta.path("text").textValue();
+        String input = delta.path("toolUse").path("input").textValue();
+        String thinking = reasoning.path("text").textValue();
+        String signature = reasoning.path("signature").textValue();
+        if (text != null) return new TextDelta(text, Map.of());
+        if (input != null) return new InputJsonDelta(input, Map.of());
+        if (thinking != null) return new ThinkingDelta(thinking, Map.of());
+        if (signature != null) return new SignatureDelta(signature, Map.of());
+        return delta.path("citation").isObject()
+                ? new CitationsDelta(ConverseCitations.toMessages(delta.get("citation")), Map.of())
+                : new UnknownDelta(null, ConverseReader.members(delta));
     }
 
     private void end(int index) {
-        ByteArrayOutputStream bytes = redacted.remove(index);
-        begin(
-                index,
-                bytes == null ? new TextBlock("") : ConverseReader.redacted(bytes.toByteArray()));
+        begin(index, ended(redacted.remove(index), foreign.remove(index)));
         ready.add(new ContentBlockStop(index, Map.of()));
+    }
+
+    /** A block that was not begun before its end. */
+    private static ContentBlock ended(ByteArrayOutputStream bytes, ObjectNode other) {
+        if (bytes != null) return ConverseReader.redacted(bytes.toByteArray());
+        if (other != null) return new UnknownBlock(null, ConverseReader.members(other));
+        return new TextBlock("");
     }
 
     private void end(JsonNode metadata) throws IOException {
         if (stop == null) throw new IOException("metadata came before messageStop");
+        List.copyOf(redacted.keySet()).forEach(this::end);
+        List.copyOf(foreign.keySet()).forEach(this::end);
         ConverseReader.Ending ending = reader.ending(stop, metadata);
         ready.add(
                 new MessageDelta(

@@ -56,6 +56,10 @@ final class ConverseFormats {
 
     /** A string, or an array of blocks. */
     static List<ContentBlock> blocks(JsonNode content) {
+        if (content == null)
+            throw new IllegalArgumentException(
+                    "A document or search result has no content: write a text, or an array of"
+                            + " text blocks");
         try {
             if (content.isTextual()) return List.of(new TextBlock(content.textValue()));
             List<ContentBlock> blocks = new ArrayList<>();

@@ -50,6 +50,7 @@ final class ConverseOptions {
         this.streamed = streamed;
         this.claude = ConverseCodec.isClaude(request);
         this.given = MessagesWriter.withoutMessages(request);
+        given.properties().removeIf(member -> member.getValue().isNull());
     }
 
     /**
@@ -70,7 +71,23 @@ final class ConverseOptions {
         bedrock(request.bedrock());
         additional();
         own.properties().forEach(member -> lay(member.getKey(), member.getValue()));
-        return isPrompt(request.model()) ? converse.without(OF_PROMPT) : converse;
+        return isPrompt(request.model()) ? ofPrompt() : converse;
+    }
+
+    /** The limit of tokens has a default, so that it need not be what somebody asked for. */
+    private ObjectNode ofPrompt() {
+        if (converse.get("inferenceConfig") instanceof ObjectNode inference) {
+            inference.remove("maxTokens");
+            if (inference.isEmpty()) converse.remove("inferenceConfig");
+        }
+        for (String name : OF_PROMPT)
+            if (converse.has(name))
+                throw new IllegalArgumentException(
+                        "A managed prompt says "
+                                + name
+                                + " itself: leave out the options and members that become part"
+                                + " of it");
+        return converse;
     }
 
     /** Whether it is the ARN of a prompt of prompt management. */
@@ -96,7 +113,7 @@ final class ConverseOptions {
     private static void system(ArrayNode blocks, JsonNode block) {
         if (block.has("type")) blocks.addObject().set("text", block.get("text"));
         else blocks.add(block);
-        if (block.has("cache_control")) blocks.add(cachePoint(block.get("cache_control")));
+        if (block.hasNonNull("cache_control")) blocks.add(cachePoint(block.get("cache_control")));
     }
 
     /** Converse has a block of its own after what is to be cached. */

@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
  */
 record ConverseReader(boolean claude) {
 
+    private static final String RESPONSE_FIELDS = "additionalModelResponseFields";
+
     private static final Set<String> COUNTED =
             Set.of(
                     "inputTokens",
@@ -72,12 +74,12 @@ record ConverseReader(boolean claude) {
         return new UnknownBlock(null, members(block));
     }
 
-    /** The kind of the tool, which some answers tell, is what the Messages API calls the type. */
+    /** A tool that the service called itself stays in the words of Converse. */
     static ContentBlock toolUse(JsonNode json) {
         Map<String, JsonNode> rest = members(json);
         JsonNode type = rest.remove("type");
-        if (type != null && !type.asText().equals("tool_use"))
-            return new UnknownBlock(type.asText(), rest);
+        if (type != null && !type.isNull() && !type.asText().equals("tool_use"))
+            return new UnknownBlock(null, Map.of("toolUse", json));
         JsonNode input = rest.remove("input");
         return new ToolUseBlock(
                 text(rest.remove("toolUseId")),
@@ -88,7 +90,7 @@ record ConverseReader(boolean claude) {
 
     private static ContentBlock reasoning(JsonNode json) throws IOException {
         JsonNode redacted = json.get("redactedContent");
-        if (redacted != null) return redacted(redacted.binaryValue());
+        if (redacted != null && redacted.isTextual()) return redacted(redacted.binaryValue());
         JsonNode text = json.path("reasoningText");
         return new ThinkingBlock(
                 text.path("text").asText(""), text.path("signature").textValue(), Map.of());
@@ -125,8 +127,8 @@ record ConverseReader(boolean claude) {
         return new Usage(
                 count(json, "inputTokens"),
                 count(json, "outputTokens"),
-                count(json, "cacheWriteInputTokens"),
-                count(json, "cacheReadInputTokens"),
+                either(json, "cacheWriteInputTokens", "cacheWriteInputTokenCount"),
+                either(json, "cacheReadInputTokens", "cacheReadInputTokenCount"),
                 extra);
     }
 
@@ -139,8 +141,14 @@ record ConverseReader(boolean claude) {
         return counts;
     }
 
+    private static Integer either(JsonNode usage, String name, String other) {
+        Integer count = count(usage, name);
+        return count == null ? count(usage, other) : count;
+    }
+
+    /** {@code null} where it is not counted. */
     static Integer count(JsonNode usage, String name) {
-        return usage.hasNonNull(name) ? usage.get(name).intValue() : null;
+        return usage.path(name).isNumber() ? usage.get(name).intValue() : null;
     }
 
     /** Known only where a router chose it. */
@@ -173,9 +181,9 @@ record ConverseReader(boolean claude) {
      */
     Ending ending(JsonNode stop, JsonNode metadata) {
         Map<String, JsonNode> members = new LinkedHashMap<>();
-        Map<String, JsonNode> fields = members(stop.path("additionalModelResponseFields"));
+        Map<String, JsonNode> fields = members(stop.path(RESPONSE_FIELDS));
         JsonNode stopSequence = fields.remove("stop_sequence");
-        fields.forEach(members::put);
+        if (!fields.isEmpty()) members.put(RESPONSE_FIELDS, object(fields));
         String reason = stop.path("stopReason").textValue();
         boolean refused = claude && "content_filtered".equals(reason);
         if (refused) members.put("stopReason", TextNode.valueOf(reason));
@@ -202,6 +210,11 @@ record ConverseReader(boolean claude) {
         Map<String, JsonNode> members = new LinkedHashMap<>();
         object.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
         return members;
+    }
+
+    private static JsonNode object(Map<String, JsonNode> members) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        return object.setAll(members);
     }
 
     static String text(JsonNode node) {

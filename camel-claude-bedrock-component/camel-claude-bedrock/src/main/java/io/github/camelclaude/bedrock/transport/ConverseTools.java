@@ -55,7 +55,7 @@ final class ConverseTools {
                     !KNOWN.contains(member.getKey()) && tool.has("input_schema"),
                     "the member " + member.getKey() + " of a tool");
         made.add(tool.has("input_schema") ? spec(tool) : tool);
-        if (tool.has("cache_control"))
+        if (tool.hasNonNull("cache_control"))
             made.add(ConverseOptions.cachePoint(tool.get("cache_control")));
     }
 

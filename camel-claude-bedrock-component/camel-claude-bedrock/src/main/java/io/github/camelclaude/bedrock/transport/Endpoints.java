@@ -41,8 +41,8 @@ record Endpoints(
     }
 
     private static CompletableFuture<URI> mantle(String region) {
-        return CompletableFuture.completedFuture(
-                URI.create("https://bedrock-mantle." + region + ".api.aws"));
+        return CompletableFuture.completedFuture(region)
+                .thenApply(name -> URI.create("https://bedrock-mantle." + name + ".api.aws"));
     }
 
     /** Beside the runtime in every partition. */

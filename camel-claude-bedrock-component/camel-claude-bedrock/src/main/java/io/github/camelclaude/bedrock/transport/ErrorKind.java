@@ -110,8 +110,10 @@ record ErrorKind(Maker maker, boolean retryable) {
     private static String hint(String type) {
         return switch (type) {
             case "AccessDeniedException", "permission_error" ->
-                    "The identity needs the IAM action bedrock:InvokeModel for this model or"
-                            + " inference profile";
+                    "The identity needs the IAM action of the call: bedrock:InvokeModel for the"
+                            + " model or inference profile, bedrock-mantle:CreateInference through"
+                            + " Mantle, bedrock:CountTokens, bedrock:ApplyGuardrail,"
+                            + " bedrock:ListFoundationModels and bedrock:ListInferenceProfiles";
             case "ExpiredTokenException" ->
                     "Get new temporary credentials, or let AWS renew them: a profile, a role or the"
                             + " default chain";

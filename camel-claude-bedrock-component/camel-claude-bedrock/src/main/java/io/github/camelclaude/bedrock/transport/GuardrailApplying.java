@@ -5,7 +5,6 @@ import io.github.camelclaude.bedrock.messages.BedrockOptions.Guardrail;
 import io.github.camelclaude.bedrock.messages.ContentBlock;
 import io.github.camelclaude.bedrock.messages.ImageBlock;
 import io.github.camelclaude.bedrock.messages.MessagesWriter;
-import io.github.camelclaude.bedrock.messages.Source;
 import io.github.camelclaude.bedrock.messages.TextBlock;
 import java.io.IOException;
 import java.util.Map;
@@ -46,13 +45,8 @@ final class GuardrailApplying {
             out.writeObjectFieldStart("text");
             out.writeStringField("text", text.text());
             out.writeEndObject();
-        } else if (block instanceof ImageBlock image && image.source() instanceof Source.Base64 s) {
-            out.writeObjectFieldStart("image");
-            out.writeStringField("format", ConverseFormats.ofImage(s.mediaType()));
-            out.writeObjectFieldStart("source");
-            out.writeBinaryField("bytes", s.data());
-            out.writeEndObject();
-            out.writeEndObject();
+        } else if (block instanceof ImageBlock image) {
+            new ConverseBlocks(out).writeImage(image.source());
         } else
             throw new IllegalArgumentException(
                     "A guardrail looks at text and at PNG or JPEG images only: convert the body"

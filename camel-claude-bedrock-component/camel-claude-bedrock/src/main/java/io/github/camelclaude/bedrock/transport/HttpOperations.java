@@ -16,26 +16,30 @@ import java.util.concurrent.CompletableFuture;
 record HttpOperations(Calls calls, Api api) implements Operations {
 
     @Override
-    public CompletableFuture<Integer> countTokens(MessageRequest request) {
+    public CompletableFuture<Outcome<Integer>> countTokens(MessageRequest request) {
         return calls.ask(
                 TokenCounting.question(api, request),
-                answer -> TokenCounting.count(answer, object(answer)));
+                answer -> outcome(answer, TokenCounting.count(answer, object(answer))));
     }
 
     @Override
-    public CompletableFuture<List<Map<String, Object>>> listModels() {
+    public CompletableFuture<Outcome<List<Map<String, Object>>>> listModels() {
         return new ModelListing(calls).list();
     }
 
     @Override
-    public CompletableFuture<JsonNode> applyGuardrail(GuardrailCheck check) {
+    public CompletableFuture<Outcome<JsonNode>> applyGuardrail(GuardrailCheck check) {
         return calls.ask(
                 GuardrailApplying.question(check),
                 answer -> {
                     JsonNode json = object(answer);
                     if (!json.has("action")) throw BedrockErrors.inAnswer(answer);
-                    return json;
+                    return outcome(answer, json);
                 });
+    }
+
+    static <T> Outcome<T> outcome(HttpAnswer answer, T value) {
+        return new Outcome<>(value, answer.metadata(answer.millis()));
     }
 
     static JsonNode object(HttpAnswer answer) {

@@ -41,10 +41,12 @@ final class InvokeHeaders {
         if (value != null) headers.put(PREFIX + name, value);
     }
 
+    /** A header has no other letters than those of ASCII. */
     private static String json(Map<String, String> entries) {
         byte[] json =
                 MessagesWriter.object(
                         out -> {
+                            out.setHighestNonEscapedChar(127);
                             for (Map.Entry<String, String> entry : entries.entrySet())
                                 out.writeStringField(entry.getKey(), entry.getValue());
                         });

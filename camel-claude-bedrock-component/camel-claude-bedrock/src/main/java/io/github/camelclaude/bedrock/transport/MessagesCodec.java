@@ -22,8 +22,12 @@ record MessagesCodec(Service service) implements Codec {
     /** Every model takes it; {@code 2026-10-21} only those from Opus 4.7 on. */
     private static final String DEFAULT_VERSION = "2023-06-01";
 
+    /** A guardrail that cannot act must not be left out in silence, checked or not. */
     @Override
     public HttpQuestion question(MessageRequest request, boolean streamed) {
+        if (request.bedrock().guardrail() != null)
+            throw new IllegalArgumentException(
+                    "The Messages endpoints take no guardrail: write api=invoke or api=converse");
         byte[] body =
                 MessagesWriter.object(
                         out -> {
@@ -36,7 +40,9 @@ record MessagesCodec(Service service) implements Codec {
     }
 
     static Map<String, String> headers(MessageRequest request) {
-        Map<String, String> headers = new LinkedHashMap<>();
+        // what this shape is not known to take is only there if nothing was to be checked
+        Map<String, String> headers =
+                new LinkedHashMap<>(InvokeHeaders.of(request.bedrock(), false));
         headers.put("anthropic-version", version(request));
         String betas = betas(request);
         if (!betas.isEmpty()) headers.put("anthropic-beta", betas);

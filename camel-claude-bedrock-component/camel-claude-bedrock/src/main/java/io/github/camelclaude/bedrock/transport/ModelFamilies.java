@@ -92,10 +92,14 @@ final class ModelFamilies {
         return first(answer, TEXTS);
     }
 
-    /** The text that a chunk adds, empty where it adds none. */
+    /** The text that a chunk adds, or {@code null} where it has none. */
     static String textOfChunk(JsonNode chunk) {
-        String text = first(chunk, TEXTS_OF_CHUNKS);
-        return text == null ? "" : text;
+        return first(chunk, TEXTS_OF_CHUNKS);
+    }
+
+    /** Whether a chunk belongs to the first answer, where several are written at once. */
+    static boolean isOfFirst(JsonNode chunk) {
+        return chunk.at("/choices/0/index").asInt() == 0;
     }
 
     /** Of a whole answer or a chunk; {@code null} where it has none. */

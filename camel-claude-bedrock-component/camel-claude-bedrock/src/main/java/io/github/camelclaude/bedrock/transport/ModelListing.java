@@ -9,47 +9,58 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** ListFoundationModels and ListInferenceProfiles of the control plane, with all their pages. */
 record ModelListing(Calls calls) {
 
     private static final String ANTHROPIC = "anthropic.";
 
-    CompletableFuture<List<Map<String, Object>>> list() {
+    CompletableFuture<Outcome<List<Map<String, Object>>>> list() {
         List<Map<String, Object>> all = new ArrayList<>();
         return models(all)
-                .thenCompose(none -> profiles("SYSTEM_DEFINED", null, all))
-                .thenCompose(none -> profiles("APPLICATION", null, all))
-                .thenApply(none -> all);
+                .thenCompose(page -> profiles("SYSTEM_DEFINED", null, all))
+                .thenCompose(page -> profiles("APPLICATION", null, all))
+                .thenApply(last -> new Outcome<>(all, last.metadata()));
     }
 
-    private CompletableFuture<Void> models(List<Map<String, Object>> all) {
-        return page("/foundation-models", Map.of("byProvider", "anthropic"), "modelSummaries")
-                .thenAccept(page -> page.get("modelSummaries").forEach(m -> all.add(model(m))));
+    private CompletableFuture<Outcome<JsonNode>> models(List<Map<String, Object>> all) {
+        return page(
+                "/foundation-models",
+                Map.of("byProvider", "anthropic"),
+                "modelSummaries",
+                model -> all.add(model(model)));
     }
 
-    private CompletableFuture<Void> profiles(
+    private CompletableFuture<Outcome<JsonNode>> profiles(
             String type, String token, List<Map<String, Object>> all) {
         Map<String, String> query = new LinkedHashMap<>(Map.of("type", type, "maxResults", "1000"));
         if (token != null) query.put("nextToken", token);
-        return page("/inference-profiles", query, "inferenceProfileSummaries")
+        return page(
+                        "/inference-profiles",
+                        query,
+                        "inferenceProfileSummaries",
+                        profile -> {
+                            if (isClaude(profile)) all.add(profile(profile));
+                        })
                 .thenCompose(
                         page -> {
-                            for (JsonNode profile : page.get("inferenceProfileSummaries"))
-                                if (isClaude(profile)) all.add(profile(profile));
-                            String next = page.path("nextToken").textValue();
-                            return next == null ? completedFuture(null) : profiles(type, next, all);
+                            String next = page.value().path("nextToken").asText("");
+                            return next.isEmpty() || next.equals(token)
+                                    ? completedFuture(page)
+                                    : profiles(type, next, all);
                         });
     }
 
-    private CompletableFuture<JsonNode> page(
-            String path, Map<String, String> query, String members) {
+    private CompletableFuture<Outcome<JsonNode>> page(
+            String path, Map<String, String> query, String members, Consumer<JsonNode> each) {
         return calls.ask(
                 HttpQuestion.get(Service.CONTROL_PLANE, path, query),
                 answer -> {
                     JsonNode page = HttpOperations.object(answer);
                     if (!page.path(members).isArray()) throw BedrockErrors.inAnswer(answer);
-                    return page;
+                    page.get(members).valueStream().filter(JsonNode::isObject).forEach(each);
+                    return HttpOperations.outcome(answer, page);
                 });
     }
 

@@ -22,6 +22,7 @@ final class NativeDecoder implements StreamDecoder {
 
     private final InvokeModelDecoder chunks;
     private boolean hasStopReason;
+    private Usage counted = Usage.NONE;
 
     /**
      * @param answer whose body the bytes are
@@ -38,37 +39,39 @@ final class NativeDecoder implements StreamDecoder {
     @Override
     public StreamEvent next() throws IOException {
         StreamEvent event = chunks.next();
-        return event instanceof UnknownEvent chunk && chunk.type() == null
-                ? foreign(chunk.extra())
-                : event;
+        return event instanceof UnknownEvent chunk ? foreign(chunk) : event;
     }
 
-    private NativeChunk foreign(Map<String, JsonNode> members) {
+    private NativeChunk foreign(UnknownEvent chunk) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.setAll(members);
-        String stopReason = ModelFamilies.stopReason(json);
+        if (chunk.type() != null) json.put("type", chunk.type());
+        json.setAll(chunk.extra());
+        boolean counts = ModelFamilies.isOfFirst(json);
+        String stopReason = counts ? ModelFamilies.stopReason(json) : null;
         hasStopReason |= stopReason != null;
-        JsonNode metrics = members.get(ReplyFold.METRICS);
+        JsonNode metrics = json.get(ReplyFold.METRICS);
         return new NativeChunk(
-                ModelFamilies.textOfChunk(json),
+                counts ? ModelFamilies.textOfChunk(json) : null,
                 stopReason == null ? null : new StopReason(stopReason),
                 usage(json, metrics),
                 metrics != null,
-                members);
+                ConverseReader.members(json));
     }
 
     /** Bedrock counts for every model, on the last chunk; the model's own counts win. */
-    private static Usage usage(ObjectNode json, JsonNode metrics) {
-        Usage counted = ModelFamilies.usage(json);
-        if (metrics == null) return counted;
-        Usage ofBedrock =
-                new Usage(
-                        ConverseReader.count(metrics, "inputTokenCount"),
-                        ConverseReader.count(metrics, "outputTokenCount"),
-                        ConverseReader.count(metrics, "cacheWriteInputTokenCount"),
-                        ConverseReader.count(metrics, "cacheReadInputTokenCount"),
-                        Map.of());
-        return counted == null ? ofBedrock : ofBedrock.with(counted);
+    private Usage usage(ObjectNode json, JsonNode metrics) {
+        Usage more = ModelFamilies.usage(json);
+        if (more != null) counted = counted.with(more);
+        return metrics == null ? more : ofBedrock(metrics).with(counted);
+    }
+
+    private static Usage ofBedrock(JsonNode metrics) {
+        return new Usage(
+                ConverseReader.count(metrics, "inputTokenCount"),
+                ConverseReader.count(metrics, "outputTokenCount"),
+                ConverseReader.count(metrics, "cacheWriteInputTokenCount"),
+                ConverseReader.count(metrics, "cacheReadInputTokenCount"),
+                Map.of());
     }
 
     /** Bedrock's counts mark the last chunk; without them the stop reason does. */

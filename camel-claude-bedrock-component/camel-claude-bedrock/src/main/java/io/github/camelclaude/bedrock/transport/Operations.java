@@ -16,17 +16,17 @@ public interface Operations extends AutoCloseable {
      * How many tokens the request would cost as input. Through the runtime this works for Claude 4
      * models up to 4.6, by the id without a profile; through Mantle for the models it serves.
      */
-    CompletableFuture<Integer> countTokens(MessageRequest request);
+    CompletableFuture<Outcome<Integer>> countTokens(MessageRequest request);
 
     /**
      * The Claude models of the Region, then the inference profiles of Claude models. Each has
      * {@code kind} ({@code foundation-model} or {@code inference-profile}), {@code id}, {@code
      * arn}, {@code name} and {@code status}, and what AWS says of it beside, in AWS's words.
      */
-    CompletableFuture<List<Map<String, Object>>> listModels();
+    CompletableFuture<Outcome<List<Map<String, Object>>>> listModels();
 
     /** What ApplyGuardrail answers, as it is. */
-    CompletableFuture<JsonNode> applyGuardrail(GuardrailCheck check);
+    CompletableFuture<Outcome<JsonNode>> applyGuardrail(GuardrailCheck check);
 
     /** Calls under way may fail. */
     @Override

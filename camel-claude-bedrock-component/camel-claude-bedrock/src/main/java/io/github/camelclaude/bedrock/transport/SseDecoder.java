@@ -89,8 +89,9 @@ final class SseDecoder implements StreamDecoder {
                 if (complete != null) return complete;
             }
         }
+        // lines that said nothing are not kept
+        if (!hasData()) event = line;
         if (to - event > LONGEST) throw new IOException("an event is longer than 24 MiB");
-        if (line == to && !hasData()) event = to;
         return null;
     }
 
@@ -102,6 +103,8 @@ final class SseDecoder implements StreamDecoder {
             field(start, end);
             return null;
         }
+        boolean empty = dataFrom == dataTo && lines == null;
+        if (empty) dataFrom = -1;
         return hasData() ? dispatch() : null;
     }
 

@@ -53,7 +53,10 @@ final class TokenCounting {
     }
 
     private static byte[] ofInvoke(Api api, MessageRequest request) {
-        byte[] asked = api == Api.NATIVE ? request.body() : InvokeModelCodec.body(request, false);
+        // the version of the Messages endpoints is another word than that of InvokeModel
+        MessageRequest own =
+                api == Api.MESSAGES ? request.toBuilder().anthropicVersion(null).build() : request;
+        byte[] asked = api == Api.NATIVE ? request.body() : InvokeModelCodec.body(own, false);
         return MessagesWriter.object(
                 out -> {
                     out.writeObjectFieldStart("input");

@@ -55,6 +55,20 @@ class CatalogAdditionsTest {
     }
 
     @Test
+    void objectsAreCorrectedMemberByMemberToo() {
+        Model model =
+                with("{\"models\":[{\"family\":\"claude-sonnet-4-5\",\"thinking\":{},"
+                                + "\"price\":{\"regionalPremium\":0.5}}]}")
+                        .find("sonnet-4.5")
+                        .orElseThrow();
+        Model before = ModelCatalog.standard().find("sonnet-4.5").orElseThrow();
+
+        assertThat(model.thinking()).isEqualTo(before.thinking());
+        assertThat(model.price().tiers()).isEqualTo(before.price().tiers());
+        assertThat(model.price().regionalPremium()).isEqualByComparingTo("0.5");
+    }
+
+    @Test
     void withoutALikenessTheCarefulAssumptionsHold() {
         Model model =
                 with("{\"models\":[{\"family\":\"claude-x-1\",\"id\":\"anthropic.claude-x-1\"}]}")
@@ -78,6 +92,16 @@ class CatalogAdditionsTest {
             {"models":[{"family":"claude-x-1"}]} | no id for claude-x-1
             {"models":[{"family":"claude-x-1","id":"x","like":"claude-y"}]} | like claude-y, which is not listed
             {"models":[{"family":"claude-sonnet-4-5","maxOutptu":1}]} | says maxOutptu of claude-sonnet-4-5
+            {"models":[{"family":"claude-sonnet-4-5","maxOutput":"32k"}]} | says maxOutput of claude-sonnet-4-5 as "32k", which is to be a NUMBER
+            {"models":[{"family":"claude-sonnet-4-5","maxOutput":null}]} | which is to be a NUMBER
+            {"models":[{"family":"claude-sonnet-4-5","profiles":"us"}]} | which is to be a ARRAY
+            {"models":[{"family":"claude-sonnet-4-5","profiles":[1]}]} | says profiles[] of claude-sonnet-4-5 as 1
+            {"models":[{"family":"claude-sonnet-4-5","thinking":null}]} | says thinking of claude-sonnet-4-5
+            {"models":[{"family":"claude-sonnet-4-5","sampling":"bogus"}]} | a word for claude-sonnet-4-5 that is not known
+            {"models":[{"family":"claude-sonnet-4-5","price":{"tiers":[{"input":"4"}]}}]} | says price.tiers[].input of claude-sonnet-4-5 as "4"
+            {"models":[{"family":"claude-sonnet-4-5","price":{"tiers":[{"upToPromptTokens":10,"input":4,"output":5}]}}]} | without upToPromptTokens as the last
+            {"models":[{"family":"nova","id":"amazon.nova"}]} | none of Claude
+            {"models":["claude-x"]} | a model without family
             """)
     void whatIsWrongWithTheFileIsSaid(String json, String said) {
         assertThatThrownBy(() -> with(json))

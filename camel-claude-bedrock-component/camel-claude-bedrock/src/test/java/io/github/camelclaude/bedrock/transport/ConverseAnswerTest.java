@@ -177,6 +177,42 @@ class ConverseAnswerTest {
                                 + "'page_location','cited_text':'so','document_index':0,"
                                 + "'start_page_number':1,'end_page_number':2,"
                                 + "'document_title':'T'}]}]"),
+                new Case(
+                        "blocks that the Messages API does not have",
+                        List.of(
+                                "contentBlockStart",
+                                        "{'contentBlockIndex':0,'start':{'image':{'format':'png'}}}",
+                                "contentBlockDelta",
+                                        delta(0, "{'image':{'source':{'bytes':'AAAA'}}}"),
+                                "contentBlockStop", stop(0),
+                                "contentBlockStart",
+                                        "{'contentBlockIndex':1,'start':{'toolResult':"
+                                                + "{'toolUseId':'s1','status':'success'}}}",
+                                "contentBlockDelta", delta(1, "{'toolResult':[{'text':'found'}]}"),
+                                "contentBlockStop", stop(1)),
+                        "[{'image':{'format':'png','source':{'bytes':'AAAA'}}},{'toolResult':"
+                                + "{'toolUseId':'s1','status':'success','content':[{'text':'found'}]}}]",
+                        "[{'image':{'format':'png','source':{'bytes':'AAAA'}}},{'toolResult':"
+                                + "{'toolUseId':'s1','status':'success','content':[{'text':'found'}]}}]"),
+                new Case(
+                        "a tool that the service called",
+                        List.of(
+                                "contentBlockStart",
+                                "{'contentBlockIndex':0,'start':{'toolUse':{'toolUseId':'s1',"
+                                        + "'name':'search','type':'server_tool_use','input':{}}}}",
+                                "contentBlockStop",
+                                stop(0)),
+                        "[{'toolUse':{'toolUseId':'s1','name':'search','type':'server_tool_use',"
+                                + "'input':{}}}]",
+                        "[{'toolUse':{'toolUseId':'s1','name':'search','type':'server_tool_use',"
+                                + "'input':{}}}]"),
+                new Case(
+                        "redacted thinking whose end does not come",
+                        List.of(
+                                "contentBlockDelta",
+                                delta(0, "{'reasoningContent':{'redactedContent':'RW13Sw=='}}")),
+                        "[{'reasoningContent':{'redactedContent':'RW13Sw=='}}]",
+                        "[{'type':'redacted_thinking','data':'EmwK'}]"),
                 new Case("nothing", List.of(), "[]", "[]"));
     }
 
@@ -229,6 +265,36 @@ class ConverseAnswerTest {
     private static HttpAnswer answer() {
         return new HttpAnswer(
                 SdkHttpResponse.builder().statusCode(200).build(), new byte[0], null, 0);
+    }
+
+    /** Members that are null, or missing, say nothing. */
+    @Test
+    void nullsAreNoMembers() throws IOException {
+        String whole =
+                "{'output':{'message':{'role':'assistant','content':[{'reasoningContent':"
+                        + "{'reasoningText':{'text':'a'},'redactedContent':null}}]}},"
+                        + "'stopReason':'end_turn','trace':null,'metrics':null,"
+                        + "'additionalModelResponseFields':null}";
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        add(stream, "messageStart", "{'role':'assistant'}");
+        add(stream, "contentBlockDelta", delta(0, "{'text':null,'toolUse':null}"));
+        add(stream, "contentBlockStop", stop(0));
+
+        assertThat(new ConverseReader(true).reply(json(whole)).thinking()).isEqualTo("a");
+        assertThat(fold(stream.toByteArray(), 1000).reply().text()).isEmpty();
+    }
+
+    @Test
+    void fieldsOfTheModelsOwnAnswerStandApart() throws IOException {
+        String whole =
+                "{'output':{'message':{'role':'assistant','content':[]}},'stopReason':'end_turn',"
+                        + "'usage':{'inputTokens':3,'outputTokens':4},"
+                        + "'additionalModelResponseFields':{'usage':{'a':1},'stop_sequence':null}}";
+        Reply reply = new ConverseReader(true).reply(json(whole));
+
+        assertThat(reply.usage().inputTokens()).isEqualTo(3);
+        assertThat(reply.extra())
+                .containsEntry("additionalModelResponseFields", json("{'usage':{'a':1}}"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.camelclaude.bedrock.messages.BedrockOptions;
 import io.github.camelclaude.bedrock.messages.BedrockOptions.Guardrail;
 import io.github.camelclaude.bedrock.messages.DocumentBlock;
@@ -48,9 +49,17 @@ class ConverseRequestTest {
         return written();
     }
 
+    /** A text stands behind it, which a document needs. */
     private JsonNode block(String block) throws IOException {
-        return translated("{'messages':[{'role':'user','content':[" + block + "]}]}")
-                .at("/messages/0/content");
+        ArrayNode content =
+                (ArrayNode)
+                        translated(
+                                        "{'messages':[{'role':'user','content':["
+                                                + block
+                                                + ",{'type':'text','text':'?'}]}]}")
+                                .at("/messages/0/content");
+        content.remove(content.size() - 1);
+        return content;
     }
 
     @Test
@@ -237,6 +246,29 @@ class ConverseRequestTest {
     }
 
     @Test
+    void nullsSayNothing() throws IOException {
+        assertThat(
+                        translated(
+                                "{'messages':[{'role':'user','content':[{'type':'text','text':'x',"
+                                        + "'cache_control':null}]}],'system':[{'type':'text','text':'y',"
+                                        + "'cache_control':null}],'tools':null,'tool_choice':null,"
+                                        + "'cache_control':null,'output_config':null,'top_k':null}"))
+                .isEqualTo(
+                        json(
+                                "{'messages':[{'role':'user','content':[{'text':'x'}]}],"
+                                        + "'system':[{'text':'y'}]}"));
+    }
+
+    @Test
+    void aManagedPromptIsNotGivenWhatItSaysItself() {
+        request.model("arn:aws:bedrock:us-east-1:111122223333:prompt/ABCDEFGHIJ:1").system("A");
+
+        assertThatThrownBy(this::written)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("A managed prompt says system itself");
+    }
+
+    @Test
     void aManagedPromptSaysTheRestItself() throws IOException {
         request.model("arn:aws:bedrock:us-east-1:111122223333:prompt/ABCDEFGHIJ:1").maxTokens(100);
 
@@ -251,6 +283,11 @@ class ConverseRequestTest {
             textBlock =
                     """
             {'messages':[],'cache_control':{'type':'ephemeral'}} | automatic caching
+            {'messages':[{'role':'user','content':[{'type':'image'}]}]} | has no source
+            {'messages':[{'role':'user','content':[{'type':'document','source':{'type':'text','data':'x'}}]}]} | only together with a text
+            {'messages':[{'role':'user','content':[{'type':'image','source':'x'}]}]} | has no source
+            {'messages':[{'role':'user','content':[{'type':'document','source':{'type':'content'}},{'type':'text','text':'x'}]}]} | has no content
+            {'messages':[{'role':'assistant','content':[{'type':'redacted_thinking'}]}]} | has no data
             {'messages':[],'tool_choice':{'type':'none'}} | tool_choice none
             {'messages':[],'tool_choice':{'type':'auto','disable_parallel_tool_use':true}} | disable_parallel_tool_use
             {'messages':[],'tools':[{'name':'a','input_schema':{},'defer_loading':true}]} | defer_loading
@@ -258,7 +295,7 @@ class ConverseRequestTest {
             {'messages':[],'context_management':{'edits':[{'type':'compact_20260112'}]}} | compaction
             {'messages':[{'role':'user','content':[{'type':'compaction','content':'x'}]}]} | compaction
             {'messages':[{'role':'user','content':[{'type':'image','source':{'type':'url','url':'x'}}]}]} | of the type url
-            {'messages':[{'role':'user','content':[{'type':'document','source':{'type':'file','file_id':'x'}}]}]} | of the type file
+            {'messages':[{'role':'user','content':[{'type':'document','source':{'type':'file','file_id':'x'}},{'type':'text','text':'x'}]}]} | of the type file
             """)
     void whatConverseCannotSayIsRefusedByName(String body, String named) {
         assertThatThrownBy(() -> translated(body))

@@ -97,6 +97,21 @@ class SseDecoderTest {
     }
 
     @Test
+    void dataWithoutAnythingIsNoEvent() throws IOException {
+        assertThat(read("data:\n\ndata\n\ndata: {\"type\":\"ping\"}\n\n", 3))
+                .singleElement()
+                .isInstanceOf(Ping.class);
+    }
+
+    /** However the bytes are cut: a line that goes on must not keep those before it. */
+    @Test
+    void commentsDoNotFillTheMemory() throws IOException {
+        String comment = "keep alive " + "x".repeat(100_000) + "\n: ";
+        read(": ", 10);
+        for (int i = 0; i < 400; i++) assertThat(read(comment, comment.length())).isEmpty();
+    }
+
+    @Test
     void anErrorIsAnEvent() throws IOException {
         List<StreamEvent> events =
                 read(
