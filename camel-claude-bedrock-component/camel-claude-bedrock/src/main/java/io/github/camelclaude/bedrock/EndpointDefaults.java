@@ -90,7 +90,7 @@ record EndpointDefaults(
                 additional(c, context),
                 BedrockSettings.of(c),
                 models.api(),
-                models.validate());
+                c.isValidateRequest());
     }
 
     private static Map<String, JsonNode> additional(

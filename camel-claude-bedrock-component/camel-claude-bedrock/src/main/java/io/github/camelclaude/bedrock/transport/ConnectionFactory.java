@@ -96,6 +96,8 @@ record ConnectionFactory(
         NettyNioAsyncHttpClient.Builder builder =
                 NettyNioAsyncHttpClient.builder()
                         .eventLoopGroup(eventLoop.get())
+                        // the one thread must not wait for a name server
+                        .useNonBlockingDnsResolver(true)
                         .protocol(settings.protocol())
                         .maxConcurrency(settings.maxConcurrency())
                         // acquireTimeout bounds the wait, not a second number

@@ -98,6 +98,9 @@ record ErrorKind(Maker maker, boolean retryable) {
         if (text.contains("model identifier is invalid"))
             return "Check the model id, and that its profile prefix (us., eu., global. ...) is"
                     + " offered in the region that is called";
+        if (text.contains("API key"))
+            return "Check apiKey, or AWS_BEARER_TOKEN_BEDROCK: short-term keys end after twelve"
+                    + " hours at most, and hold for the region they were made in";
         if (text.contains("support counting tokens"))
             return "CountTokens knows Claude 4 models up to 4.6 by their bare ids: write api=mantle"
                     + " for newer ones, as far as Mantle serves them";

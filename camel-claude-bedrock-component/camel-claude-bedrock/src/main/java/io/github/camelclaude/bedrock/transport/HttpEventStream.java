@@ -169,7 +169,11 @@ final class HttpEventStream implements EventStream {
     @Override
     public void close() {
         if (ended) return;
-        body.abort(CallFailures.interrupted("the stream was closed before its end", null, answer));
+        body.abort(
+                CallFailures.interrupted(
+                        "the stream was closed before its end, with its exchange or by who read it",
+                        null,
+                        answer));
         closed = true;
         call.cancel();
     }
