@@ -35,6 +35,7 @@ final class ConverseBlocks {
     }
 
     void write(List<Message> messages) throws IOException {
+        messages.forEach(message -> message.content().forEach(this::keepName));
         out.writeArrayFieldStart("messages");
         for (Message message : messages) {
             checkDocuments(message.content());
@@ -51,6 +52,12 @@ final class ConverseBlocks {
             out.writeEndObject();
         }
         out.writeEndArray();
+    }
+
+    /** Of a document in the words of Converse, which has a name already. */
+    private void keepName(ContentBlock block) {
+        JsonNode document = block.type() == null ? block.extra().get("document") : null;
+        if (document != null) names.keep(document.path("name").asText());
     }
 
     private static void checkDocuments(List<ContentBlock> content) {

@@ -16,6 +16,11 @@ final class DocumentNames {
 
     private final Set<String> given = new HashSet<>();
 
+    /** Is not given to another. */
+    void keep(String name) {
+        given.add(name);
+    }
+
     /**
      * @param title as the Messages API takes it, or {@code null}
      */

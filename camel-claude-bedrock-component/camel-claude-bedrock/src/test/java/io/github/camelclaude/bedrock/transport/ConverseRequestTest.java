@@ -185,6 +185,17 @@ class ConverseRequestTest {
     }
 
     @Test
+    void aNameThatIsTakenIsNotGivenAgain() throws IOException {
+        JsonNode content =
+                block(
+                        "{'type':'document','source':{'type':'text','data':'x'}},{'document':"
+                                + "{'format':'txt','name':'document','source':{'text':'y'}}}");
+
+        assertThat(content.at("/0/document/name").asText()).isEqualTo("document 2");
+        assertThat(content.at("/1/document/name").asText()).isEqualTo("document");
+    }
+
+    @Test
     void toolsHaveSpecificationsAndCachePoints() throws IOException {
         JsonNode converse =
                 translated(
