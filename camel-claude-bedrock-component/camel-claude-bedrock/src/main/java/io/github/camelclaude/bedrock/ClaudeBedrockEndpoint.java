@@ -179,10 +179,7 @@ public class ClaudeBedrockEndpoint extends DefaultEndpoint implements AsyncEndpo
     /** As {@link #openTransport()}. */
     SideOperations openSideOperations() {
         return new SideOperations(
-                reader,
-                writer,
-                component().transports().operations(settings, reader.api()),
-                configuration.getOutput());
+                reader, writer, component().transports().operations(settings, reader.api()));
     }
 
     public String getModel() {

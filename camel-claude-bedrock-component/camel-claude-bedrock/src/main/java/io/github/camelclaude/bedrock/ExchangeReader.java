@@ -83,7 +83,7 @@ final class ExchangeReader {
         ModelChoice model = options.model();
         if (!asked.model().equals(model.id())) {
             model = defaults.choose(asked.model());
-            asked = asked.toBuilder().model(model.id()).build();
+            asked = asked.toBuilder().model(model.id()).modelFamily(model.family()).build();
         }
         return new Question(
                 asked, model, header(message, STREAMING, Boolean.class, defaults.streaming()));

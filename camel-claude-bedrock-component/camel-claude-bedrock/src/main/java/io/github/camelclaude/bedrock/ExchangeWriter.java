@@ -32,6 +32,10 @@ final class ExchangeWriter {
         this.asSent = asSent;
     }
 
+    String output() {
+        return output;
+    }
+
     /** A whole answer. */
     void write(Exchange exchange, ModelChoice model, Reply reply) {
         exchange.getMessage().setBody(body(reply));

@@ -67,6 +67,11 @@ record ModelChoice(String id, Model model, ModelCatalog catalog) {
         }
     }
 
+    /** {@code null} where nothing is known of the model. */
+    String family() {
+        return model == null ? null : model.family();
+    }
+
     /** The id by which CountTokens knows it: without a profile. */
     String countingId() {
         return model != null && model.known() ? model.baseId() : ModelCatalog.withoutProfile(id);

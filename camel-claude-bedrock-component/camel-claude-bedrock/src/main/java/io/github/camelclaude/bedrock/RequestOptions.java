@@ -42,7 +42,7 @@ record RequestOptions(
         MessageRequest request =
                 MessageRequest.builder()
                         .model(model.id())
-                        .modelFamily(model.model() == null ? null : model.model().family())
+                        .modelFamily(model.family())
                         .system(systemMessage)
                         .maxTokens(maxTokens)
                         .thinking(thinkingChoice().config())

@@ -9,13 +9,8 @@ import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/**
- * What a producer does beside chatting.
- *
- * @param output the option
- */
-record SideOperations(
-        ExchangeReader reader, ExchangeWriter writer, Operations operations, String output) {
+/** What a producer does beside chatting. */
+record SideOperations(ExchangeReader reader, ExchangeWriter writer, Operations operations) {
 
     CompletableFuture<Void> perform(Operation operation, Exchange exchange) {
         return switch (operation) {
@@ -61,7 +56,7 @@ record SideOperations(
     /** The body stays as it is where the guardrail has nothing to say. */
     private void write(Message message, JsonNode answer) {
         boolean intervened = answer.path("action").asText().equals("GUARDRAIL_INTERVENED");
-        if (!output.equals("text")) message.setBody(whole(answer));
+        if (!writer.output().equals("text")) message.setBody(whole(answer));
         else if (intervened) message.setBody(said(answer));
         message.setHeader(
                 ClaudeBedrockConstants.GUARDRAIL_ACTION, intervened ? "INTERVENED" : "NONE");
@@ -69,7 +64,7 @@ record SideOperations(
     }
 
     private Object whole(JsonNode answer) {
-        return switch (output) {
+        return switch (writer.output()) {
             case "json" -> answer.toString();
             case "raw" -> MessagesWriter.json(answer);
             default -> MessagesReader.map(answer);

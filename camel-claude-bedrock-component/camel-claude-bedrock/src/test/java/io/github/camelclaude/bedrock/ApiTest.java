@@ -3,6 +3,8 @@ package io.github.camelclaude.bedrock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelclaude.bedrock.messages.Message;
+import io.github.camelclaude.bedrock.messages.MessageRequest;
 import io.github.camelclaude.bedrock.messages.Reply;
 import io.github.camelclaude.bedrock.simulator.Answer;
 import io.github.camelclaude.bedrock.simulator.Failure;
@@ -283,6 +285,21 @@ class ApiTest extends BedrockTestSupport {
         bedrock().reply(Answer.text("").stopReason("refusal"));
         assertThat(ask(uri, "Hi").getMessage().getHeaders())
                 .containsEntry(ClaudeBedrockConstants.STOP_REASON, "refusal");
+    }
+
+    /** What is known of the endpoint's model says nothing of the one that a request names. */
+    @Test
+    void aRequestMayNameAModelOfAnotherFamily() {
+        MessageRequest nova =
+                MessageRequest.builder()
+                        .model("us.amazon.nova-pro-v1:0")
+                        .stopSequences(List.of("END"))
+                        .message(Message.user("Hi"))
+                        .build();
+
+        text(ask("opus-4.8?api=converse", nova));
+
+        assertThat(sent().has("additionalModelResponseFieldPaths")).isFalse();
     }
 
     @Test

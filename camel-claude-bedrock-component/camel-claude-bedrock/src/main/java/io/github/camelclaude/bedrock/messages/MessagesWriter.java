@@ -83,8 +83,9 @@ public final class MessagesWriter {
     }
 
     /** All members of an object, as they are. */
-    public static void writeMembers(JsonGenerator out, ObjectNode members) throws IOException {
-        for (Map.Entry<String, JsonNode> member : members.properties())
+    public static void writeMembers(
+            JsonGenerator out, Iterable<Map.Entry<String, JsonNode>> members) throws IOException {
+        for (Map.Entry<String, JsonNode> member : members)
             out.writePOJOField(member.getKey(), member.getValue());
     }
 
@@ -255,7 +256,6 @@ public final class MessagesWriter {
     }
 
     static void writeExtra(JsonGenerator out, Map<String, JsonNode> extra) throws IOException {
-        for (Map.Entry<String, JsonNode> member : extra.entrySet())
-            out.writePOJOField(member.getKey(), member.getValue());
+        writeMembers(out, extra.entrySet());
     }
 }

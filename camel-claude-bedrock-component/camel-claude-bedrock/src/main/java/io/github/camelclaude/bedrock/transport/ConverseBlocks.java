@@ -6,6 +6,7 @@ import io.github.camelclaude.bedrock.messages.ContentBlock;
 import io.github.camelclaude.bedrock.messages.DocumentBlock;
 import io.github.camelclaude.bedrock.messages.ImageBlock;
 import io.github.camelclaude.bedrock.messages.Message;
+import io.github.camelclaude.bedrock.messages.MessagesWriter;
 import io.github.camelclaude.bedrock.messages.RedactedThinkingBlock;
 import io.github.camelclaude.bedrock.messages.Source;
 import io.github.camelclaude.bedrock.messages.TextBlock;
@@ -48,7 +49,7 @@ final class ConverseBlocks {
             }
             out.writeEndArray();
             // which Converse refuses by name, where we would drop it in silence
-            writeMembers(message.extra());
+            MessagesWriter.writeMembers(out, message.extra().entrySet());
             out.writeEndObject();
         }
         out.writeEndArray();
@@ -210,7 +211,7 @@ final class ConverseBlocks {
     }
 
     private void writeOther(UnknownBlock block) throws IOException {
-        if (block.type() == null) writeMembers(block.extra());
+        if (block.type() == null) MessagesWriter.writeMembers(out, block.extra().entrySet());
         else if (block.type().equals("search_result")) {
             out.writeObjectFieldStart("searchResult");
             writeSearchResult(block.extra());
@@ -229,10 +230,5 @@ final class ConverseBlocks {
                 case "cache_control" -> {}
                 default -> out.writePOJOField(member.getKey(), member.getValue());
             }
-    }
-
-    private void writeMembers(Map<String, JsonNode> members) throws IOException {
-        for (Map.Entry<String, JsonNode> member : members.entrySet())
-            out.writePOJOField(member.getKey(), member.getValue());
     }
 }

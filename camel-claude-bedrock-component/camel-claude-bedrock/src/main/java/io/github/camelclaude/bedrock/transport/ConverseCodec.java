@@ -38,7 +38,7 @@ final class ConverseCodec implements Codec {
             throws IOException {
         List<Message> messages = messages(request);
         if (!messages.isEmpty()) new ConverseBlocks(out).write(messages);
-        MessagesWriter.writeMembers(out, options);
+        MessagesWriter.writeMembers(out, options.properties());
     }
 
     private static List<Message> messages(MessageRequest request) {

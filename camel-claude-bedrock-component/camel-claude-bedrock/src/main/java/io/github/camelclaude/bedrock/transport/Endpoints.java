@@ -21,10 +21,11 @@ record Endpoints(
      * @param ofRuntime another address of the runtime only, or {@code null}
      */
     static Endpoints of(String region, URI override, URI ofRuntime) {
+        CompletableFuture<URI> standard = standard(region);
         return new Endpoints(
-                first(standard(region), override, ofRuntime, EndpointVariables.runtime()),
+                first(standard, override, ofRuntime, EndpointVariables.runtime()),
                 first(mantle(region), override, EndpointVariables.any()),
-                first(controlPlane(region), override, EndpointVariables.controlPlane()));
+                first(controlPlane(standard), override, EndpointVariables.controlPlane()));
     }
 
     private static CompletableFuture<URI> first(
@@ -46,12 +47,9 @@ record Endpoints(
     }
 
     /** Beside the runtime in every partition. */
-    private static CompletableFuture<URI> controlPlane(String region) {
-        return standard(region)
-                .thenApply(
-                        uri ->
-                                URI.create(
-                                        uri.toString().replace("//bedrock-runtime", "//bedrock")));
+    private static CompletableFuture<URI> controlPlane(CompletableFuture<URI> runtime) {
+        return runtime.thenApply(
+                uri -> URI.create(uri.toString().replace("//bedrock-runtime", "//bedrock")));
     }
 
     CompletableFuture<URI> of(Service service) {

@@ -27,7 +27,13 @@ record HttpAnswer(SdkHttpResponse head, byte[] body, BodyQueue stream, long mill
         return ofBedrock == null ? header("request-id") : ofBedrock;
     }
 
-    /** What the headers say of the call. */
+    /** What the headers say of the call; where they tell no latency, the time it took. */
+    ResponseMetadata metadata() {
+        Long latency = InvokeHeaders.number(this, "Invocation-Latency");
+        return metadata(latency == null ? millis : latency);
+    }
+
+    /** The same, where the answer itself told the latency. */
     ResponseMetadata metadata(Long latencyMillis) {
         return new ResponseMetadata(
                 requestId(),

@@ -39,7 +39,7 @@ record HttpOperations(Calls calls, Api api) implements Operations {
     }
 
     static <T> Outcome<T> outcome(HttpAnswer answer, T value) {
-        return new Outcome<>(value, answer.metadata(answer.millis()));
+        return new Outcome<>(value, answer.metadata());
     }
 
     static JsonNode object(HttpAnswer answer) {

@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What InvokeModel takes and gives in headers, because its body is the model's. */
 final class InvokeHeaders {
 
     private static final String PREFIX = "X-Amzn-Bedrock-";
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
 
     private static final Map<String, String> OF_STREAM =
             Map.of(PREFIX + "Accept", HttpQuestion.JSON);
@@ -61,6 +64,6 @@ final class InvokeHeaders {
     /** A whole number; {@code null} where the answer has none. */
     static Long number(HttpAnswer answer, String name) {
         String value = of(answer, name);
-        return value == null || !value.matches("\\d{1,12}") ? null : Long.valueOf(value);
+        return value == null || !NUMBER.matcher(value).matches() ? null : Long.valueOf(value);
     }
 }

@@ -47,9 +47,7 @@ final class InvokeModelCodec implements Codec {
 
     @Override
     public Reply reply(MessageRequest request, HttpAnswer answer) {
-        Long latency = InvokeHeaders.number(answer, "Invocation-Latency");
-        return MessagesCodec.read(answer)
-                .withMetadata(answer.metadata(latency == null ? answer.millis() : latency));
+        return MessagesCodec.read(answer).withMetadata(answer.metadata());
     }
 
     @Override

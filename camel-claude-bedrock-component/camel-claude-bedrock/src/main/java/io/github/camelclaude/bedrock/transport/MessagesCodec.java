@@ -69,7 +69,7 @@ record MessagesCodec(Service service) implements Codec {
 
     @Override
     public Reply reply(MessageRequest request, HttpAnswer answer) {
-        return read(answer).withMetadata(answer.metadata(answer.millis()));
+        return read(answer).withMetadata(answer.metadata());
     }
 
     /** A message, and nothing else: a 200 may be an error, or something that is no message. */

@@ -1,10 +1,12 @@
 package io.github.camelclaude.bedrock.transport;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelclaude.bedrock.messages.Usage;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where the families of models on Bedrock put text, stop reason and usage, in whole answers and in
@@ -16,8 +18,8 @@ import java.util.stream.Collectors;
 final class ModelFamilies {
 
     /** The first one found counts. */
-    private static final List<String> TEXTS =
-            List.of(
+    private static final List<JsonPointer> TEXTS =
+            pointers(
                     "/content",
                     "/output/message/content",
                     "/choices/0/message/content",
@@ -30,8 +32,8 @@ final class ModelFamilies {
                     "/completions/0/data/text",
                     "/completion");
 
-    private static final List<String> TEXTS_OF_CHUNKS =
-            List.of(
+    private static final List<JsonPointer> TEXTS_OF_CHUNKS =
+            pointers(
                     "/contentBlockDelta/delta/text",
                     "/choices/0/delta/content",
                     "/choices/0/text",
@@ -41,8 +43,8 @@ final class ModelFamilies {
                     "/text",
                     "/completion");
 
-    private static final List<String> STOP_REASONS =
-            List.of(
+    private static final List<JsonPointer> STOP_REASONS =
+            pointers(
                     "/stop_reason",
                     "/stopReason",
                     "/messageStop/stopReason",
@@ -56,8 +58,10 @@ final class ModelFamilies {
                     "/completions/0/finishReason/reason");
 
     /** Where counts stand together; those further on are more exact. */
-    private static final List<String> USAGES =
-            List.of("", "/results/0", "/usage", "/metadata/usage");
+    private static final List<JsonPointer> USAGES =
+            pointers("", "/results/0", "/usage", "/metadata/usage");
+
+    private static final JsonPointer INDEX = JsonPointer.compile("/choices/0/index");
 
     private static final List<String> INPUT =
             List.of(
@@ -87,6 +91,10 @@ final class ModelFamilies {
 
     private ModelFamilies() {}
 
+    private static List<JsonPointer> pointers(String... pointers) {
+        return Stream.of(pointers).map(JsonPointer::compile).toList();
+    }
+
     /** The text of a whole answer, or {@code null} where it has none. */
     static String text(JsonNode answer) {
         return first(answer, TEXTS);
@@ -99,7 +107,7 @@ final class ModelFamilies {
 
     /** Whether a chunk belongs to the first answer, where several are written at once. */
     static boolean isOfFirst(JsonNode chunk) {
-        return chunk.at("/choices/0/index").asInt() == 0;
+        return chunk.at(INDEX).asInt() == 0;
     }
 
     /** Of a whole answer or a chunk; {@code null} where it has none. */
@@ -107,8 +115,8 @@ final class ModelFamilies {
         return first(json, STOP_REASONS);
     }
 
-    private static String first(JsonNode json, List<String> pointers) {
-        for (String pointer : pointers) {
+    private static String first(JsonNode json, List<JsonPointer> pointers) {
+        for (JsonPointer pointer : pointers) {
             JsonNode found = json.at(pointer);
             if (found.isTextual()) return found.textValue();
             if (found.isArray()) return joined(found);
@@ -126,7 +134,7 @@ final class ModelFamilies {
     /** Of a whole answer or a chunk; {@code null} where nothing was counted. */
     static Usage usage(JsonNode json) {
         Usage usage = null;
-        for (String pointer : USAGES) {
+        for (JsonPointer pointer : USAGES) {
             Usage found = counts(json.at(pointer));
             if (found != null) usage = usage == null ? found : usage.with(found);
         }

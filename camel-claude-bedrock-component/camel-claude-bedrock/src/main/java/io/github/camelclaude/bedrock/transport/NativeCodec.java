@@ -21,9 +21,7 @@ final class NativeCodec implements Codec {
 
     @Override
     public Reply reply(MessageRequest request, HttpAnswer answer) {
-        Long latency = InvokeHeaders.number(answer, "Invocation-Latency");
-        return read(answer)
-                .withMetadata(answer.metadata(latency == null ? answer.millis() : latency));
+        return read(answer).withMetadata(answer.metadata());
     }
 
     private static Reply read(HttpAnswer answer) {

@@ -43,7 +43,7 @@ final class TokenCounting {
                         out -> {
                             out.writeStringField("model", request.model());
                             MessagesWriter.writeMessages(out, request);
-                            MessagesWriter.writeMembers(out, options);
+                            MessagesWriter.writeMembers(out, options.properties());
                         });
         return HttpQuestion.post(
                 Service.MANTLE,
