@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Models with one form of request and answer in InvokeModel. What an answer looks like is told by
@@ -29,7 +30,7 @@ import java.util.Map;
  */
 record Family(
         String name,
-        String ids,
+        Pattern ids,
         String required,
         String prompt,
         String maxTokens,
@@ -49,7 +50,7 @@ record Family(
     private static Family bare(String name, String ids) {
         return new Family(
                 name,
-                ids,
+                Pattern.compile(ids),
                 "messages",
                 "/messages",
                 null,
@@ -73,7 +74,7 @@ record Family(
         String id = modelId == null ? "" : Models.bare(modelId);
         if (modelId != null && Models.isImported(modelId))
             return body != null && body.has("prompt") ? named("llama") : named("open-weight");
-        List<Family> fitting = OTHERS.stream().filter(family -> id.matches(family.ids)).toList();
+        List<Family> fitting = OTHERS.stream().filter(family -> family.fits(id)).toList();
         if (id.startsWith("anthropic.") && body != null && body.has("messages")) return CLAUDE;
         return fitting.stream()
                 .filter(family -> body != null && body.has(family.required))
@@ -81,9 +82,13 @@ record Family(
                 .orElse(fitting.isEmpty() ? CLAUDE : fitting.get(0));
     }
 
+    private boolean fits(String bareId) {
+        return ids.matcher(bareId).matches();
+    }
+
     /** Whether a model of another provider has such an id. */
     static boolean knows(String bareId) {
-        return OTHERS.stream().anyMatch(family -> bareId.matches(family.ids));
+        return OTHERS.stream().anyMatch(family -> family.fits(bareId));
     }
 
     private static Family named(String name) {
