@@ -21,16 +21,24 @@ class PackagesTest {
                     .consideringOnlyDependenciesInLayers()
                     .layer("root")
                     .definedBy(ROOT)
+                    .optionalLayer("tools")
+                    .definedBy(ROOT + ".tools")
+                    .layer("memory")
+                    .definedBy(ROOT + ".memory")
                     .layer("transport")
                     .definedBy(ROOT + ".transport")
                     .layer("messages")
                     .definedBy(ROOT + ".messages")
                     .whereLayer("root")
                     .mayNotBeAccessedByAnyLayer()
-                    .whereLayer("transport")
+                    .whereLayer("tools")
                     .mayOnlyBeAccessedByLayers("root")
+                    .whereLayer("memory")
+                    .mayOnlyBeAccessedByLayers("root")
+                    .whereLayer("transport")
+                    .mayOnlyBeAccessedByLayers("root", "tools")
                     .whereLayer("messages")
-                    .mayOnlyBeAccessedByLayers("root", "transport");
+                    .mayOnlyBeAccessedByLayers("root", "tools", "memory", "transport");
 
     @ArchTest
     static final ArchRule messagesKnowOnlyTheJdkAndJackson =

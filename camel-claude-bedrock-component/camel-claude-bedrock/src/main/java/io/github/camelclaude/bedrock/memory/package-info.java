@@ -1,0 +1,2 @@
+/** What conversations remember, and where they keep it. */
+package io.github.camelclaude.bedrock.memory;
