@@ -53,9 +53,14 @@ public final class Answer implements Reply {
         return new Answer(said, Map.of(), raw, events, Pace.FASTEST, Framing.USUAL, true, 1);
     }
 
+    /** An answer with no block as yet. */
+    static Answer nothing() {
+        return of(Said.NOTHING, null, null);
+    }
+
     /** An answer with one block of text. */
     public static Answer text(String text) {
-        return of(Said.NOTHING, null, null).block(Json.object("text").put("text", text), false);
+        return nothing().block(Json.object("text").put("text", text), false);
     }
 
     /** An answer with one block of text that is streamed in exactly these deltas. */
@@ -94,7 +99,10 @@ public final class Answer implements Reply {
         return of(Said.NOTHING, body.clone(), null);
     }
 
-    /** Puts a thinking block, with a signature that the simulator knows again, before the rest. */
+    /**
+     * Puts a thinking block before the rest, with a signature that the simulator knows again. Of a
+     * model that binds its thinking it holds only behind just what the answer answered.
+     */
     public Answer thinking(String thinking) {
         return block(Signatures.thinking(thinking), true);
     }
@@ -113,6 +121,18 @@ public final class Answer implements Reply {
         ObjectNode block = Json.object("tool_use").put("id", Ids.toolUse()).put("name", name);
         block.set("input", Json.parse(input));
         return block(block, false).stopReason("tool_use");
+    }
+
+    /**
+     * Adds a block of text with its sources.
+     *
+     * @param citations JSON objects in Anthropic's shape, such as {@code
+     *     {"type":"char_location","cited_text":"...","document_index":0,...}}
+     */
+    public Answer cited(String text, String... citations) {
+        ObjectNode block = Json.object("text").put("text", text);
+        for (String citation : citations) block.withArray("citations").add(Json.parse(citation));
+        return block(block, false);
     }
 
     /** Adds a block as it is written. */

@@ -1,6 +1,7 @@
 package io.github.camelclaude.bedrock.simulator;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -12,9 +13,12 @@ import java.util.function.Function;
  * are the same for all.
  *
  * <p>The default answer depends on the prompt only: {@code You said: "..."} with the last text of
- * the user, at most 200 characters of it, then a sentence for each image and document and one for a
- * system prompt. Where the model thinks, a thinking block comes first. A token is four bytes of
- * UTF-8, begun ones counted whole.
+ * the user, at most 200 characters of it, then a sentence for each image, document and search
+ * result and one for a system prompt; results of tools come before ({@code The tool said: "..."}).
+ * Sources with citations enabled are cited. Where a schema is given, the answer is JSON valid for
+ * it. Tools are called where that is forced, or where they have a word of the user in their name or
+ * description, with input made from schema and text. Where the model thinks, a thinking block comes
+ * first. A token is four bytes of UTF-8, begun ones counted whole. Prompts are cached as asked.
  *
  * <p>All methods may be called from any thread.
  */
@@ -33,13 +37,15 @@ public final class BedrockSimulator implements AutoCloseable {
     private final Script script = new Script();
     private final Record record;
     private final Guardrails guardrails = new Guardrails();
+    private final Cache cache;
     private final Runtime runtime;
     private Sockets sockets;
 
     private BedrockSimulator(Builder settings) {
         this.settings = settings;
         this.record = new Record(settings.keepRequests);
-        this.runtime = new Runtime(settings, script, record, guardrails);
+        this.cache = new Cache(settings.clock);
+        this.runtime = new Runtime(settings, script, record, guardrails, cache);
     }
 
     public static Builder builder() {
@@ -170,11 +176,12 @@ public final class BedrockSimulator implements AutoCloseable {
         return record.bytesSent();
     }
 
-    /** Forgets script, answers, guardrails and record; connections and streams stay. */
+    /** Forgets script, answers, guardrails, record and cache; connections and streams stay. */
     public void reset() {
         script.clear();
         guardrails.clear();
         record.clear();
+        cache.clear();
         runtime.answerWith(null);
     }
 
@@ -201,6 +208,7 @@ public final class BedrockSimulator implements AutoCloseable {
         Duration chunkDelay = Duration.ZERO;
         boolean tls;
         int keepRequests = 1000;
+        Clock clock = Clock.systemUTC();
 
         private Builder() {}
 
@@ -275,6 +283,12 @@ public final class BedrockSimulator implements AutoCloseable {
         /** How many requests are remembered; 1000 unless set. */
         public Builder keepRequests(int value) {
             keepRequests = value;
+            return this;
+        }
+
+        /** Tells how old the cache of prompts is; the system's clock unless set. */
+        public Builder clock(Clock value) {
+            clock = value;
             return this;
         }
 

@@ -36,10 +36,9 @@ final class ClaudeRules {
 
     private ClaudeRules() {}
 
-    /**
-     * @param messages a Messages request in the form of InvokeModel
-     */
-    static void check(ObjectNode messages, ModelFacts model) {
+    static void check(Call call) {
+        ObjectNode messages = call.messages();
+        ModelFacts model = call.model();
         messages.fieldNames()
                 .forEachRemaining(name -> Refusal.unless(MEMBERS.contains(name), extra(name)));
         Refusal.unless(
@@ -53,6 +52,12 @@ final class ClaudeRules {
         LimitRules.check(messages, model);
         ThinkingRules.check(messages, model);
         MessageRules.check(messages, model);
+        ToolTurnRules.check(messages);
+        ToolRules.check(messages, model);
+        CitationRules.check(messages);
+        FormatRules.check(messages, model);
+        CacheRules.check(messages, model);
+        Preserved.check(call);
     }
 
     static String extra(String name) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 /** Converse's blocks of a request as blocks of Messages. */
 final class ConverseContent {
@@ -80,7 +81,15 @@ final class ConverseContent {
         boolean pdf = format.equals("pdf") && source.has("bytes");
         return Json.object(pdf ? "base64" : "text")
                 .put("media_type", pdf ? "application/pdf" : "text/plain")
-                .put("data", source.path(source.has("text") ? "text" : "bytes").asText());
+                .put(
+                        "data",
+                        source.has("text") ? source.get("text").asText() : read(format, source));
+    }
+
+    /** What an office file says stays unknown. */
+    private static String read(String format, JsonNode source) {
+        boolean plain = List.of("txt", "md", "csv", "html").contains(format);
+        return plain ? opaque(source.path("bytes")) : source.path("bytes").asText();
     }
 
     private static ObjectNode toolUse(JsonNode use) {
@@ -115,7 +124,7 @@ final class ConverseContent {
         return signature.isTextual() ? block.set("signature", signature) : block;
     }
 
-    /** Bytes of a text that is itself encoded. */
+    /** The text that bytes are; one of thinking is itself encoded. */
     private static String opaque(JsonNode blob) {
         try {
             return new String(Base64.getDecoder().decode(blob.asText()), StandardCharsets.UTF_8);
@@ -134,6 +143,7 @@ final class ConverseContent {
         ObjectNode block = Json.object("search_result");
         block.set("source", result.path("source"));
         block.set("title", result.path("title"));
+        if (result.hasNonNull("citations")) block.set("citations", result.get("citations"));
         return block.set("content", blocks(result.path("content")));
     }
 }

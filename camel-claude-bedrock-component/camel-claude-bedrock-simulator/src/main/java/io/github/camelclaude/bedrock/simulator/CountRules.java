@@ -21,7 +21,7 @@ final class CountRules {
         Part counted = input.one("invokeModel", "converse");
         if (counted.name().equals("invokeModel")) invokeModel(counted, call);
         else converse(counted);
-        ClaudeRules.check(call.messages(), call.model());
+        ClaudeRules.check(call);
     }
 
     private static void invokeModel(Part counted, Call call) {

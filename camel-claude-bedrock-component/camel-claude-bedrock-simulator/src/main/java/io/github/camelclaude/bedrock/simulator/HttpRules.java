@@ -39,7 +39,7 @@ final class HttpRules {
         ObjectNode messages = call.messages();
         if (call.operation() == Operation.COUNT_MESSAGES)
             messages.put("max_tokens", model.maxOutput());
-        ClaudeRules.check(messages, model);
+        ClaudeRules.check(call);
     }
 
     private static void member(Call call, String name) {

@@ -113,8 +113,5 @@ final class LimitRules {
                     model.efforts().contains(effort.asText()),
                     "This model does not support the effort parameter with this value.");
         }
-        Refusal.unless(
-                !config.has("format") || model.format(),
-                "output_config.format: Extra inputs are not permitted");
     }
 }

@@ -7,18 +7,30 @@ import java.util.List;
 /**
  * What an answer says to a request, in Anthropic's shape.
  *
- * @param answer as it leaves the guardrail
+ * @param answer as it leaves the guardrail, its thinking bound to the request
  * @param said as the model gave it
  * @param output what the guardrail says of it, or {@code null}
+ * @param cache what the cache did for it
+ * @param dropped thinking of earlier turns that the model does not take, as it is reported
  */
-record Message(Answer answer, Call call, Answer said, Assessment output) {
+record Message(
+        Answer answer,
+        Call call,
+        Answer said,
+        Assessment output,
+        CacheUse cache,
+        List<ObjectNode> dropped) {
 
-    static Message of(Answer answer, Call call) {
+    static Message of(Answer answer, Call call, Cache cache) {
         Guarding guarding = call.guarding();
-        boolean unseen = guarding == null || answer.events != null || guarding.input().blocks();
-        if (unseen) return new Message(answer, call, answer, null);
-        Assessment output = guarding.assess(answer);
-        return new Message(guarding.released(answer, output), call, answer, output);
+        if (guarding != null && guarding.input().blocks())
+            return new Message(answer, call, answer, null, CacheUse.NONE, List.of());
+        CacheUse use = CacheUse.of(call, cache);
+        List<ObjectNode> dropped = Preserved.dropped(call);
+        if (answer.events != null) return new Message(answer, call, answer, null, use, dropped);
+        Assessment output = guarding == null ? null : guarding.assess(answer);
+        Answer released = guarding == null ? answer : guarding.released(answer, output);
+        return new Message(Preserved.bound(released, call), call, answer, output, use, dropped);
     }
 
     /** Whether a guardrail took or changed something. */
@@ -62,15 +74,27 @@ record Message(Answer answer, Call call, Answer said, Assessment output) {
         message.put("stop_reason", "end_turn");
         message.putNull("stop_sequence");
         message.set("usage", usage());
+        if (!dropped.isEmpty()) message.putArray("input_transformations").addAll(dropped);
         return message;
+    }
+
+    /** Whether the counts of the cache are to be told; what the script says of tokens wins. */
+    boolean tellsCache() {
+        return cache.asked() && answer.said.usage().isEmpty();
     }
 
     private ObjectNode usage() {
         ObjectNode usage = Json.object();
-        usage.put("input_tokens", Tokens.ofPrompt(call.messages()));
-        usage.put("cache_creation_input_tokens", 0);
-        usage.put("cache_read_input_tokens", 0);
-        if (call.operation() == Operation.MESSAGES) usage.putObject("cache_creation");
+        CacheUse use = tellsCache() ? cache : CacheUse.NONE;
+        int rest = Tokens.ofPrompt(call.messages()) - use.read() - use.written();
+        usage.put("input_tokens", rest);
+        usage.put("cache_creation_input_tokens", use.written());
+        usage.put("cache_read_input_tokens", use.read());
+        if (use.asked())
+            usage.putObject("cache_creation")
+                    .put("ephemeral_5m_input_tokens", use.minutes())
+                    .put("ephemeral_1h_input_tokens", use.hour());
+        else if (call.operation() == Operation.MESSAGES) usage.putObject("cache_creation");
         usage.put("output_tokens", Tokens.ofAnswer(answer.said.content()));
         if (call.model().tellsThinkingTokens())
             usage.putObject("output_tokens_details")

@@ -1,14 +1,12 @@
 package io.github.camelclaude.bedrock.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Turns, blocks, tools. */
+/** Messages and their blocks. */
 final class MessageRules {
 
-    private static final int MOST_BREAKPOINTS = 4;
     private static final Set<String> IMAGES =
             Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
 
@@ -23,7 +21,6 @@ final class MessageRules {
                 messages.get(0).path("role").asText().equals("user"),
                 "messages: first message must use the \"user\" role");
         for (int i = 0; i < messages.size(); i++) message(messages.get(i), i, model);
-        toolResults(messages);
         Refusal.unless(
                 model.prefill()
                         || !messages.get(messages.size() - 1)
@@ -32,10 +29,6 @@ final class MessageRules {
                                 .equals("assistant"),
                 "This model does not support assistant message prefill. The conversation must end"
                         + " with a user message.");
-        tools(body, model);
-        Refusal.unless(
-                count(body, "cache_control") <= MOST_BREAKPOINTS,
-                "A maximum of 4 blocks with cache_control may be provided.");
     }
 
     private static void message(JsonNode message, int index, ModelFacts model) {
@@ -131,72 +124,6 @@ final class MessageRules {
                 role.equals("assistant"),
                 at + ": `thinking` blocks can only be in `assistant` messages");
         Refusal.unless(block.path("signature").isTextual(), at + ".signature: Field required");
-        Refusal.unless(
-                Signatures.matches(
-                        block.path("thinking").asText(), block.path("signature").asText()),
-                at + ": Invalid `signature` in `thinking` block");
-    }
-
-    /** Every call of a turn has its result in the next, and no result comes without its call. */
-    private static void toolResults(JsonNode messages) {
-        Set<String> open = new HashSet<>();
-        for (int i = 0; i < messages.size(); i++) {
-            JsonNode content = messages.get(i).path("content");
-            Set<String> results = ids(content, "tool_result", "tool_use_id");
-            Refusal.unless(
-                    open.containsAll(results),
-                    "messages."
-                            + i
-                            + ": unexpected `tool_use_id` found in `tool_result` blocks."
-                            + " Each `tool_result` block must have a corresponding `tool_use` block"
-                            + " in the previous message.");
-            Refusal.unless(
-                    results.containsAll(open),
-                    "messages."
-                            + (i - 1)
-                            + ": `tool_use` ids were found without `tool_result`"
-                            + " blocks immediately after");
-            open = ids(content, "tool_use", "id");
-        }
-    }
-
-    private static Set<String> ids(JsonNode content, String type, String member) {
-        Set<String> ids = new HashSet<>();
-        if (content.isArray())
-            for (JsonNode block : content)
-                if (block.path("type").asText().equals(type)) ids.add(block.path(member).asText());
-        return ids;
-    }
-
-    private static void tools(JsonNode body, ModelFacts model) {
-        JsonNode tools = body.path("tools");
-        Refusal.unless(
-                tools.isMissingNode() || tools.isArray(), "tools: Input should be a valid list");
-        for (int i = 0; i < tools.size(); i++) {
-            JsonNode tool = tools.get(i);
-            if (tool.has("type") && !tool.get("type").asText().equals("custom")) continue;
-            Refusal.unless(
-                    tool.path("name").asText().matches("[A-Za-z0-9_-]{1,64}"),
-                    "tools."
-                            + i
-                            + ".custom.name: String should match pattern"
-                            + " '^[a-zA-Z0-9_-]{1,64}$'");
-            Refusal.unless(
-                    tool.path("input_schema").isObject(),
-                    "tools." + i + ".custom.input_schema: Field required");
-            Refusal.unless(
-                    !tool.has("strict") || model.format(),
-                    "tools." + i + ".custom.strict: Extra inputs are not permitted");
-        }
-        boolean forced = List.of("any", "tool").contains(body.at("/tool_choice/type").asText());
-        Refusal.unless(
-                !forced || model.forcedTool(),
-                "tool_choice: type \"tool\" and \"any\" are not supported for this model.");
-    }
-
-    private static int count(JsonNode node, String member) {
-        int count = node.has(member) ? 1 : 0;
-        for (JsonNode each : node) count += count(each, member);
-        return count;
+        Refusal.unless(Signatures.matches(block), Preserved.invalid(at));
     }
 }

@@ -32,13 +32,14 @@ final class Metrics {
         metrics.put("outputTokenCount", usage.path("output_tokens").asInt());
         metrics.put("invocationLatency", latency());
         metrics.put("firstByteLatency", first(message));
-        cached(metrics, "cacheReadInputTokenCount", usage.path("cache_read_input_tokens"));
-        cached(metrics, "cacheWriteInputTokenCount", usage.path("cache_creation_input_tokens"));
+        cached(metrics, "Read", usage.path("cache_read_input_tokens"));
+        cached(metrics, "Write", usage.path("cache_creation_input_tokens"));
         GuardrailTrace.onInvoke(message, last);
         return last.set("amazon-bedrock-invocationMetrics", metrics);
     }
 
-    private static void cached(ObjectNode metrics, String name, JsonNode tokens) {
-        if (tokens.asInt() > 0) metrics.put(name, tokens.asInt());
+    private void cached(ObjectNode metrics, String what, JsonNode tokens) {
+        if (tokens.asInt() > 0 || message.tellsCache())
+            metrics.put("cache" + what + "InputTokenCount", tokens.asInt());
     }
 }

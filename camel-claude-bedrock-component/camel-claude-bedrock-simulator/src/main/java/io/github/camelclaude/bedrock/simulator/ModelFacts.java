@@ -11,6 +11,10 @@ import java.util.List;
  * @param profiles the prefixes of its inference profiles
  * @param messages whether {@code /anthropic} has it
  * @param countsTokens whether Bedrock Runtime counts its tokens
+ * @param strict whether tools can be strict
+ * @param locksThinking whether its thinking holds only where it was written
+ * @param cacheMinimum the least tokens of a prompt that are cached
+ * @param cachesAnHour whether prompts can be cached for an hour
  */
 record ModelFacts(
         String base,
@@ -34,7 +38,11 @@ record ModelFacts(
         List<String> profiles,
         boolean messages,
         boolean countsTokens,
-        boolean legacy) {
+        boolean legacy,
+        boolean strict,
+        boolean locksThinking,
+        int cacheMinimum,
+        boolean cachesAnHour) {
 
     private static final List<String> EFFORTS = List.of("low", "medium", "high", "xhigh", "max");
 
@@ -72,7 +80,11 @@ record ModelFacts(
                 List.of(),
                 newest,
                 false,
-                false);
+                false,
+                true,
+                newest,
+                newest ? 512 : 1024,
+                true);
     }
 
     boolean takesBudget() {

@@ -115,6 +115,11 @@ final class Models {
         return family(model.base());
     }
 
+    /** What stays the same of a model whichever way it is asked. */
+    static String writer(String modelId) {
+        return modelId == null ? "" : family(bare(modelId));
+    }
+
     private static Optional<ModelFacts> known(String modelId) {
         String family = family(bare(modelId));
         return ALL.stream()

@@ -35,6 +35,18 @@ public record RecordedRequest(
         return values == null ? null : values.get(0);
     }
 
+    /**
+     * The request as the body of a Messages request, whichever API it came by, in the form of
+     * InvokeModel: without model and stream, versions and betas inside. For Converse it is what the
+     * model is told, and so has a limit of tokens where the request left it out. A copy; an empty
+     * object where the request is for a model that is no Claude, or for what is no message, and
+     * what could not be understood is left out.
+     */
+    public JsonNode messages() {
+        Call call = Call.of(this);
+        return call.family().isClaude() ? call.messages() : Json.object();
+    }
+
     /** {@code sigv4}, {@code bearer}, {@code x-api-key} or {@code none}. */
     public String authentication() {
         String authorization = header("authorization");

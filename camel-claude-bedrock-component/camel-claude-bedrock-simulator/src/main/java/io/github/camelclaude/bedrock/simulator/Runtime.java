@@ -22,14 +22,17 @@ final class Runtime {
     private final Script script;
     private final Record record;
     private final Guardrails guardrails;
+    private final Cache cache;
     private volatile Function<RecordedRequest, Reply> answers;
 
     Runtime(
             BedrockSimulator.Builder settings,
             Script script,
             Record record,
-            Guardrails guardrails) {
+            Guardrails guardrails,
+            Cache cache) {
         this.settings = settings;
+        this.cache = cache;
         this.guardrails = guardrails;
         this.script = script;
         this.record = record;
@@ -60,7 +63,7 @@ final class Runtime {
                             RecordedRequest recorded = recorded(service, request, body);
                             record.add(recorded);
                             Call call = guardrails.watch(Call.of(recorded));
-                            reply(new Wire(vertx, request, call, record, over.future()));
+                            reply(new Wire(vertx, request, call, record, cache, over.future()));
                         })
                 .onFailure(failure -> over.tryComplete());
     }

@@ -7,6 +7,9 @@ import java.util.List;
 /** The simulator's measure: four bytes of UTF-8 are a token, begun ones counted whole. */
 final class Tokens {
 
+    private static final List<String> UNCOUNTED =
+            List.of("type", "signature", "id", "media_type", "cache_control");
+
     private Tokens() {}
 
     static int of(String text) {
@@ -36,8 +39,7 @@ final class Tokens {
         if (node.isTextual()) return of(node.textValue());
         int sum = 0;
         for (var member : node.properties())
-            if (!List.of("type", "signature", "id", "media_type").contains(member.getKey()))
-                sum += ofTexts(member.getValue());
+            if (!UNCOUNTED.contains(member.getKey())) sum += ofTexts(member.getValue());
         if (node.isArray()) for (JsonNode each : node) sum += ofTexts(each);
         return sum;
     }

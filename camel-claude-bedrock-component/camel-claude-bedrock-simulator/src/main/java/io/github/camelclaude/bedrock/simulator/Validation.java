@@ -42,7 +42,7 @@ final class Validation {
             throw new Refusal("A prompt can be used with Converse and ConverseStream only.");
         Headers.check(call);
         needBody(call);
-        if (call.family().isClaude()) ClaudeRules.check(call.messages(), call.model());
+        if (call.family().isClaude()) ClaudeRules.check(call);
         else call.family().check(call.body(), call.streams());
     }
 
@@ -54,7 +54,7 @@ final class Validation {
             throw new Refusal("This action doesn't support the model that you provided.");
         if (!call.family().isClaude() || Models.isPrompt(call.modelId())) return;
         ConverseMedia.noFilms(call.at("/messages"));
-        ClaudeRules.check(call.messages(), call.model());
+        ClaudeRules.check(call);
     }
 
     private static void checkModel(Call call) {

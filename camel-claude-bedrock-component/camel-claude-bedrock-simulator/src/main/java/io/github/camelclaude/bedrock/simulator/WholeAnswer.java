@@ -9,10 +9,9 @@ final class WholeAnswer {
 
     private WholeAnswer() {}
 
-    static byte[] bytes(Answer answer, Call call, HttpServerResponse response) {
-        Message message = Message.of(answer, call);
-        ObjectNode whole = Rendering.of(call).whole(message);
-        if (call.operation().isInvoke()) {
+    static byte[] bytes(Message message, HttpServerResponse response) {
+        ObjectNode whole = Rendering.of(message.call()).whole(message);
+        if (message.call().operation().isInvoke()) {
             tokens(message.withoutContent().path("usage"), response);
             GuardrailTrace.onInvoke(message, whole);
         }

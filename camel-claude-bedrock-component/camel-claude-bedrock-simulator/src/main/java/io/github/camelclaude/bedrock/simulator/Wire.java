@@ -16,7 +16,13 @@ import java.util.List;
  *
  * @param over completes when the response is ended or the client is gone
  */
-record Wire(Vertx vertx, HttpServerRequest http, Call call, Record record, Future<Void> over) {
+record Wire(
+        Vertx vertx,
+        HttpServerRequest http,
+        Call call,
+        Record record,
+        Cache cache,
+        Future<Void> over) {
 
     void send(Reply reply) {
         if (http.response().closed() || http.response().ended()) return;
@@ -68,7 +74,7 @@ record Wire(Vertx vertx, HttpServerRequest http, Call call, Record record, Futur
             Headers.echo(call.request(), response);
         }
         answer.headers.forEach(response::putHeader);
-        Iterator<Frame> frames = frames(answer, encoding);
+        Iterator<Frame> frames = frames(answer, strike, encoding);
         Pump pump =
                 new Pump(
                         vertx,
@@ -82,12 +88,19 @@ record Wire(Vertx vertx, HttpServerRequest http, Call call, Record record, Futur
         pump.start();
     }
 
-    private Iterator<Frame> frames(Answer answer, Encoding encoding) {
+    private Iterator<Frame> frames(Answer answer, Strike strike, Encoding encoding) {
         if (answer.raw != null) return List.of(new Frame(answer.raw, true)).iterator();
-        Iterator<byte[]> events = Rendering.of(call).events(Message.of(answer, call));
+        Iterator<byte[]> events = Rendering.of(call).events(message(answer, strike));
         return new Mapped<byte[], Frame>(
                 new Additions(events, answer.framing, encoding),
                 event -> new Frame(encoding.frame(event), true));
+    }
+
+    /** What a model begins to answer it has read; not so what goes wrong. */
+    private Message message(Answer answer, Strike strike) {
+        Message message = Message.of(answer, call, cache);
+        if (strike == null) cache.keep(message.cache());
+        return message;
     }
 
     private void end(Strike strike, Future<Void> written) {
@@ -102,7 +115,10 @@ record Wire(Vertx vertx, HttpServerRequest http, Call call, Record record, Futur
 
     private void sendWhole(Answer answer, Strike strike) {
         HttpServerResponse response = http.response();
-        byte[] body = answer.raw != null ? answer.raw : WholeAnswer.bytes(answer, call, response);
+        byte[] body =
+                answer.raw != null
+                        ? answer.raw
+                        : WholeAnswer.bytes(message(answer, strike), response);
         response.putHeader("Content-Type", "application/json");
         if (call.operation().isInvoke()) WholeAnswer.headers(answer, call, response);
         answer.headers.forEach(response::putHeader);

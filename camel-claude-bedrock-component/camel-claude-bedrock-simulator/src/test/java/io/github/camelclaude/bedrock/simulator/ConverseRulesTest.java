@@ -99,7 +99,7 @@ class ConverseRulesTest {
                 "{'messages':[{'role':'user','content':[{'text':'x'}]},{'role':'assistant','content':[{'reasoningContent':{'redactedContent':'ZGF0YQ=='}},{'toolUse':{'toolUseId':'t.1:a','name':'n','input':{'a':1}}}]},{'role':'user','content':[{'toolResult':{'toolUseId':'t.1:a','content':[{'json':{'b':2}},{'text':'c'}],'status':'error'}}]}]}",
                 "{'inferenceConfig':{'maxTokens':5,'temperature':0.5,'stopSequences':['a']}}",
                 "{'messages':[{'role':'user','content':[{'image':null,'text':'x','document':null}]}],'inferenceConfig':{'topP':null}}",
-                "{'toolConfig':{'tools':[{'toolSpec':{'name':'a','description':'d','inputSchema':{'json':{}}}},{'cachePoint':{'type':'default'}}],'toolChoice':{'any':{}}}}",
+                "{'toolConfig':{'tools':[{'toolSpec':{'name':'a','description':'d','inputSchema':{'json':{'type':'object'}}}},{'cachePoint':{'type':'default'}}],'toolChoice':{'any':{}}}}",
                 "{'outputConfig':{'textFormat':{'type':'json_schema','structure':{'jsonSchema':{'schema':'{}','name':'n'}}}}}",
                 "{'performanceConfig':{'latency':'standard'},'serviceTier':{'type':'priority'},'requestMetadata':{'team':'a b:_@$#=/+,-.'}}",
                 "{'additionalModelRequestFields':{'top_k':5,'anthropic_beta':['interleaved-thinking-2025-05-14']}}",

@@ -28,14 +28,14 @@ class OddBodiesTest {
     static Stream<Arguments> requests() {
         String invoke =
                 "{'anthropic_version':'bedrock-2023-05-31','max_tokens':2000,'system':[{'type':'text','text':'s'}],"
-                        + "'stop_sequences':['x'],'thinking':{'type':'enabled','budget_tokens':1024},'tools':[{'name':'t','input_schema':{}}],"
+                        + "'stop_sequences':['x'],'thinking':{'type':'enabled','budget_tokens':1024},'tools':[{'name':'t','input_schema':{'type':'object'}}],"
                         + "'tool_choice':{'type':'auto'},'anthropic_beta':[],'output_config':{},'messages':[{'role':'user','content':[{'type':'text','text':'Hi'},"
                         + "{'type':'image','source':{'type':'base64','media_type':'image/png','data':'AAAA'}}]},"
-                        + "{'role':'assistant','content':[{'type':'tool_use','id':'i','name':'t','input':{}}]},"
+                        + "{'role':'assistant','content':[{'type':'redacted_thinking','data':'d'},{'type':'tool_use','id':'i','name':'t','input':{}}]},"
                         + "{'role':'user','content':[{'type':'tool_result','tool_use_id':'i','content':'y'}]}]}";
         String converse =
                 "{'system':[{'text':'s'},{'cachePoint':{'type':'default'}}],'inferenceConfig':{'maxTokens':5,'stopSequences':['x']},"
-                        + "'toolConfig':{'tools':[{'toolSpec':{'name':'t','inputSchema':{'json':{}}}}],'toolChoice':{'auto':{}}},"
+                        + "'toolConfig':{'tools':[{'toolSpec':{'name':'t','inputSchema':{'json':{'type':'object'}}}}],'toolChoice':{'auto':{}}},"
                         + "'outputConfig':{'textFormat':{'type':'json_schema','structure':{'jsonSchema':{'schema':'{}'}}}},"
                         + "'performanceConfig':{'latency':'standard'},'serviceTier':{'type':'flex'},'requestMetadata':{'a':'b'},"
                         + "'additionalModelRequestFields':{'top_k':5},'additionalModelResponseFieldPaths':['/usage/x'],"
@@ -45,6 +45,24 @@ class OddBodiesTest {
                         + "{'role':'user','content':[{'toolResult':{'toolUseId':'i','content':[{'json':{}}]}},{'searchResult':{'source':'s','title':'t','content':[{'text':'x'}]}}]}]}";
         String messages =
                 "{'model':'us.anthropic.claude-opus-4-8','max_tokens':9,'stream':false,'messages':[{'role':'user','content':[{'type':'document','source':{'type':'content','content':[{'type':'text','text':'x'}]}}]}]}";
+        String formed =
+                "{'anthropic_version':'bedrock-2023-05-31','max_tokens':2000,'cache_control':{'type':'ephemeral','ttl':'5m'},"
+                        + "'anthropic_beta':['thinking-binding-controls-2026-08-01'],'thinking':{'type':'adaptive','block_binding':{'prefix_mismatch_behavior':'drop_block'}},"
+                        + "'system':[{'type':'text','text':'s','cache_control':{'type':'ephemeral','ttl':'1h'}}],"
+                        + "'output_config':{'format':{'type':'json_schema','schema':{'type':'object','additionalProperties':false,'required':['a'],'properties':{"
+                        + "'a':{'$ref':'#/$defs/d'},'b':{'anyOf':[{'type':'null'},{'type':'array','minItems':1,'items':{'type':'integer'}}]},'c':{'allOf':[{'enum':['x']}]}},"
+                        + "'$defs':{'d':{'type':['string','null'],'format':'date','pattern':'.'}}}}},'messages':[{'role':'user','content':'Hi'},"
+                        + "{'role':'assistant','content':[{'type':'thinking','thinking':'t','signature':'foreign'}]},"
+                        + "{'role':'user','content':'Ho'}]}";
+        String calling =
+                "{'model':'global.anthropic.claude-haiku-5-5','max_tokens':900,'tool_choice':{'type':'tool','name':'t','disable_parallel_tool_use':true},"
+                        + "'tools':[{'name':'t','description':'d','strict':true,'cache_control':{'type':'ephemeral'},'input_schema':{'type':'object','required':['a'],'properties':{"
+                        + "'a':{'type':'number','minimum':3,'exclusiveMaximum':9,'multipleOf':2},'b':{'enum':[1,2]},'c':{'type':'string','minLength':2,'maxLength':9}}}}],"
+                        + "'messages':[{'role':'user','content':'Hi 3 and 4 for Rome'}]}";
+        String citing =
+                "{'model':'global.anthropic.claude-haiku-5-5','max_tokens':900,'messages':[{'role':'user','content':["
+                        + "{'type':'document','title':'t','context':'c','citations':{'enabled':true},'source':{'type':'content','content':[{'type':'text','text':'x'}]}},"
+                        + "{'type':'search_result','title':'t','source':'s','citations':{'enabled':true},'content':[{'type':'text','text':'x'}]}]}]}";
         String model = "/model/" + Client.MODEL;
         return Stream.of(
                 Arguments.of(model + "/invoke", invoke),
@@ -61,9 +79,12 @@ class OddBodiesTest {
                         "/model/amazon.titan-embed-text-v2:0/invoke",
                         "{'inputText':'x','dimensions':256}"),
                 Arguments.of("/anthropic/v1/messages", messages),
+                Arguments.of("/model/global.anthropic.claude-haiku-5-5/invoke", formed),
+                Arguments.of("/anthropic/v1/messages", calling),
+                Arguments.of("/anthropic/v1/messages", citing),
                 Arguments.of(
                         "/model/anthropic.claude-sonnet-4-6/count-tokens",
-                        "{'input':{'converse':{'messages':[{'role':'user','content':[{'text':'x'}]}],'system':[{'text':'s'}],'toolConfig':{'tools':[{'toolSpec':{'name':'t','inputSchema':{'json':{}}}}]}}}}"),
+                        "{'input':{'converse':{'messages':[{'role':'user','content':[{'text':'x'}]}],'system':[{'text':'s'}],'toolConfig':{'tools':[{'toolSpec':{'name':'t','inputSchema':{'json':{'type':'object'}}}}]}}}}"),
                 Arguments.of(
                         "/guardrail/gr1/version/1/apply",
                         "{'source':'INPUT','outputScope':'FULL','content':[{'text':{'text':'x','qualifiers':['query']}}]}"));
