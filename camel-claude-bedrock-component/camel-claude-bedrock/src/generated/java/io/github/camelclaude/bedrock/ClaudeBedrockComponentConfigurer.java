@@ -55,7 +55,10 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "budgettokens":
         case "budgetTokens": getOrCreateConfiguration(target).setBudgetTokens(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "cachettl":
+        case "cacheTtl": getOrCreateConfiguration(target).setCacheTtl(property(camelContext, java.lang.String.class, value)); return true;
         case "channel": getOrCreateConfiguration(target).setChannel(property(camelContext, java.lang.String.class, value)); return true;
+        case "citations": getOrCreateConfiguration(target).setCitations(property(camelContext, boolean.class, value)); return true;
         case "concurrentstreams":
         case "concurrentStreams": getOrCreateConfiguration(target).setConcurrentStreams(property(camelContext, int.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelclaude.bedrock.ClaudeBedrockConfiguration.class, value)); return true;
@@ -63,6 +66,18 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "contextmanagement":
         case "contextManagement": getOrCreateConfiguration(target).setContextManagement(property(camelContext, java.lang.String.class, value)); return true;
+        case "conversationconcurrency":
+        case "conversationConcurrency": getOrCreateConfiguration(target).setConversationConcurrency(property(camelContext, java.lang.String.class, value)); return true;
+        case "conversationid":
+        case "conversationId": getOrCreateConfiguration(target).setConversationId(property(camelContext, java.lang.String.class, value)); return true;
+        case "conversationmemory":
+        case "conversationMemory": getOrCreateConfiguration(target).setConversationMemory(property(camelContext, boolean.class, value)); return true;
+        case "conversationstore":
+        case "conversationStore": getOrCreateConfiguration(target).setConversationStore(property(camelContext, io.github.camelclaude.bedrock.memory.ConversationStore.class, value)); return true;
+        case "conversationwindowtokens":
+        case "conversationWindowTokens": getOrCreateConfiguration(target).setConversationWindowTokens(property(camelContext, int.class, value)); return true;
+        case "conversationwindowturns":
+        case "conversationWindowTurns": getOrCreateConfiguration(target).setConversationWindowTurns(property(camelContext, int.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class, value)); return true;
         case "delay": getOrCreateConfiguration(target).setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -93,16 +108,24 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "inferenceProfile": getOrCreateConfiguration(target).setInferenceProfile(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": getOrCreateConfiguration(target).setInitialDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "jsonschema":
+        case "jsonSchema": getOrCreateConfiguration(target).setJsonSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconcurrency":
         case "maxConcurrency": getOrCreateConfiguration(target).setMaxConcurrency(property(camelContext, int.class, value)); return true;
+        case "maxcost":
+        case "maxCost": getOrCreateConfiguration(target).setMaxCost(property(camelContext, java.lang.Double.class, value)); return true;
         case "maxpayloadsize":
         case "maxPayloadSize": getOrCreateConfiguration(target).setMaxPayloadSize(property(camelContext, long.class, value)); return true;
         case "maxretries":
         case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxtokens":
         case "maxTokens": getOrCreateConfiguration(target).setMaxTokens(property(camelContext, int.class, value)); return true;
+        case "maxtokensperconversation":
+        case "maxTokensPerConversation": getOrCreateConfiguration(target).setMaxTokensPerConversation(property(camelContext, long.class, value)); return true;
+        case "maxtooliterations":
+        case "maxToolIterations": getOrCreateConfiguration(target).setMaxToolIterations(property(camelContext, int.class, value)); return true;
         case "modelcatalog":
         case "modelCatalog": getOrCreateConfiguration(target).setModelCatalog(property(camelContext, java.lang.String.class, value)); return true;
         case "modelfamily":
@@ -111,12 +134,16 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "modelId": getOrCreateConfiguration(target).setModelId(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "output": getOrCreateConfiguration(target).setOutput(property(camelContext, java.lang.String.class, value)); return true;
+        case "outputclass":
+        case "outputClass": getOrCreateConfiguration(target).setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "overrideendpoint":
         case "overrideEndpoint": getOrCreateConfiguration(target).setOverrideEndpoint(property(camelContext, boolean.class, value)); return true;
         case "performanceconfiglatency":
         case "performanceConfigLatency": getOrCreateConfiguration(target).setPerformanceConfigLatency(property(camelContext, java.lang.String.class, value)); return true;
         case "profilecredentialsname":
         case "profileCredentialsName": getOrCreateConfiguration(target).setProfileCredentialsName(property(camelContext, java.lang.String.class, value)); return true;
+        case "promptcaching":
+        case "promptCaching": getOrCreateConfiguration(target).setPromptCaching(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
@@ -136,6 +163,8 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "roleArn": getOrCreateConfiguration(target).setRoleArn(property(camelContext, java.lang.String.class, value)); return true;
         case "rolesessionname":
         case "roleSessionName": getOrCreateConfiguration(target).setRoleSessionName(property(camelContext, java.lang.String.class, value)); return true;
+        case "schemaretries":
+        case "schemaRetries": getOrCreateConfiguration(target).setSchemaRetries(property(camelContext, int.class, value)); return true;
         case "secretkey":
         case "secretKey": getOrCreateConfiguration(target).setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "servicetier":
@@ -147,12 +176,20 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "streamformat":
         case "streamFormat": getOrCreateConfiguration(target).setStreamFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "streaming": getOrCreateConfiguration(target).setStreaming(property(camelContext, boolean.class, value)); return true;
+        case "structuredoutput":
+        case "structuredOutput": getOrCreateConfiguration(target).setStructuredOutput(property(camelContext, java.lang.String.class, value)); return true;
         case "systemmessage":
         case "systemMessage": getOrCreateConfiguration(target).setSystemMessage(property(camelContext, java.lang.String.class, value)); return true;
+        case "tags": getOrCreateConfiguration(target).setTags(property(camelContext, java.lang.String.class, value)); return true;
         case "temperature": getOrCreateConfiguration(target).setTemperature(property(camelContext, java.lang.Double.class, value)); return true;
         case "thinking": getOrCreateConfiguration(target).setThinking(property(camelContext, java.lang.String.class, value)); return true;
         case "thinkingdisplay":
         case "thinkingDisplay": getOrCreateConfiguration(target).setThinkingDisplay(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolchoice":
+        case "toolChoice": getOrCreateConfiguration(target).setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolexecutionerrorstrategy":
+        case "toolExecutionErrorStrategy": getOrCreateConfiguration(target).setToolExecutionErrorStrategy(property(camelContext, java.lang.String.class, value)); return true;
+        case "tools": getOrCreateConfiguration(target).setTools(property(camelContext, java.lang.String.class, value)); return true;
         case "topk":
         case "topK": getOrCreateConfiguration(target).setTopK(property(camelContext, java.lang.Integer.class, value)); return true;
         case "topp":
@@ -173,7 +210,7 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
 
     @Override
     public String[] getAutowiredNames() {
-        return new String[]{"bedrockRuntimeAsyncClient", "credentialsProvider"};
+        return new String[]{"bedrockRuntimeAsyncClient", "conversationStore", "credentialsProvider"};
     }
 
     @Override
@@ -204,7 +241,10 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "bridgeErrorHandler": return boolean.class;
         case "budgettokens":
         case "budgetTokens": return java.lang.Integer.class;
+        case "cachettl":
+        case "cacheTtl": return java.lang.String.class;
         case "channel": return java.lang.String.class;
+        case "citations": return boolean.class;
         case "concurrentstreams":
         case "concurrentStreams": return int.class;
         case "configuration": return io.github.camelclaude.bedrock.ClaudeBedrockConfiguration.class;
@@ -212,6 +252,18 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "connectTimeout": return long.class;
         case "contextmanagement":
         case "contextManagement": return java.lang.String.class;
+        case "conversationconcurrency":
+        case "conversationConcurrency": return java.lang.String.class;
+        case "conversationid":
+        case "conversationId": return java.lang.String.class;
+        case "conversationmemory":
+        case "conversationMemory": return boolean.class;
+        case "conversationstore":
+        case "conversationStore": return io.github.camelclaude.bedrock.memory.ConversationStore.class;
+        case "conversationwindowtokens":
+        case "conversationWindowTokens": return int.class;
+        case "conversationwindowturns":
+        case "conversationWindowTurns": return int.class;
         case "credentialsprovider":
         case "credentialsProvider": return software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class;
         case "delay": return long.class;
@@ -242,16 +294,24 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "inferenceProfile": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "jsonschema":
+        case "jsonSchema": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxconcurrency":
         case "maxConcurrency": return int.class;
+        case "maxcost":
+        case "maxCost": return java.lang.Double.class;
         case "maxpayloadsize":
         case "maxPayloadSize": return long.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxtokens":
         case "maxTokens": return int.class;
+        case "maxtokensperconversation":
+        case "maxTokensPerConversation": return long.class;
+        case "maxtooliterations":
+        case "maxToolIterations": return int.class;
         case "modelcatalog":
         case "modelCatalog": return java.lang.String.class;
         case "modelfamily":
@@ -260,12 +320,16 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "modelId": return java.lang.String.class;
         case "operation": return java.lang.String.class;
         case "output": return java.lang.String.class;
+        case "outputclass":
+        case "outputClass": return java.lang.String.class;
         case "overrideendpoint":
         case "overrideEndpoint": return boolean.class;
         case "performanceconfiglatency":
         case "performanceConfigLatency": return java.lang.String.class;
         case "profilecredentialsname":
         case "profileCredentialsName": return java.lang.String.class;
+        case "promptcaching":
+        case "promptCaching": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
@@ -285,6 +349,8 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "roleArn": return java.lang.String.class;
         case "rolesessionname":
         case "roleSessionName": return java.lang.String.class;
+        case "schemaretries":
+        case "schemaRetries": return int.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
         case "servicetier":
@@ -296,12 +362,20 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "streamformat":
         case "streamFormat": return java.lang.String.class;
         case "streaming": return boolean.class;
+        case "structuredoutput":
+        case "structuredOutput": return java.lang.String.class;
         case "systemmessage":
         case "systemMessage": return java.lang.String.class;
+        case "tags": return java.lang.String.class;
         case "temperature": return java.lang.Double.class;
         case "thinking": return java.lang.String.class;
         case "thinkingdisplay":
         case "thinkingDisplay": return java.lang.String.class;
+        case "toolchoice":
+        case "toolChoice": return java.lang.String.class;
+        case "toolexecutionerrorstrategy":
+        case "toolExecutionErrorStrategy": return java.lang.String.class;
+        case "tools": return java.lang.String.class;
         case "topk":
         case "topK": return java.lang.Integer.class;
         case "topp":
@@ -349,7 +423,10 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "budgettokens":
         case "budgetTokens": return getOrCreateConfiguration(target).getBudgetTokens();
+        case "cachettl":
+        case "cacheTtl": return getOrCreateConfiguration(target).getCacheTtl();
         case "channel": return getOrCreateConfiguration(target).getChannel();
+        case "citations": return getOrCreateConfiguration(target).isCitations();
         case "concurrentstreams":
         case "concurrentStreams": return getOrCreateConfiguration(target).getConcurrentStreams();
         case "configuration": return target.getConfiguration();
@@ -357,6 +434,18 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
         case "contextmanagement":
         case "contextManagement": return getOrCreateConfiguration(target).getContextManagement();
+        case "conversationconcurrency":
+        case "conversationConcurrency": return getOrCreateConfiguration(target).getConversationConcurrency();
+        case "conversationid":
+        case "conversationId": return getOrCreateConfiguration(target).getConversationId();
+        case "conversationmemory":
+        case "conversationMemory": return getOrCreateConfiguration(target).isConversationMemory();
+        case "conversationstore":
+        case "conversationStore": return getOrCreateConfiguration(target).getConversationStore();
+        case "conversationwindowtokens":
+        case "conversationWindowTokens": return getOrCreateConfiguration(target).getConversationWindowTokens();
+        case "conversationwindowturns":
+        case "conversationWindowTurns": return getOrCreateConfiguration(target).getConversationWindowTurns();
         case "credentialsprovider":
         case "credentialsProvider": return getOrCreateConfiguration(target).getCredentialsProvider();
         case "delay": return getOrCreateConfiguration(target).getDelay();
@@ -387,16 +476,24 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "inferenceProfile": return getOrCreateConfiguration(target).getInferenceProfile();
         case "initialdelay":
         case "initialDelay": return getOrCreateConfiguration(target).getInitialDelay();
+        case "jsonschema":
+        case "jsonSchema": return getOrCreateConfiguration(target).getJsonSchema();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconcurrency":
         case "maxConcurrency": return getOrCreateConfiguration(target).getMaxConcurrency();
+        case "maxcost":
+        case "maxCost": return getOrCreateConfiguration(target).getMaxCost();
         case "maxpayloadsize":
         case "maxPayloadSize": return getOrCreateConfiguration(target).getMaxPayloadSize();
         case "maxretries":
         case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "maxtokens":
         case "maxTokens": return getOrCreateConfiguration(target).getMaxTokens();
+        case "maxtokensperconversation":
+        case "maxTokensPerConversation": return getOrCreateConfiguration(target).getMaxTokensPerConversation();
+        case "maxtooliterations":
+        case "maxToolIterations": return getOrCreateConfiguration(target).getMaxToolIterations();
         case "modelcatalog":
         case "modelCatalog": return getOrCreateConfiguration(target).getModelCatalog();
         case "modelfamily":
@@ -405,12 +502,16 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "modelId": return getOrCreateConfiguration(target).getModelId();
         case "operation": return getOrCreateConfiguration(target).getOperation();
         case "output": return getOrCreateConfiguration(target).getOutput();
+        case "outputclass":
+        case "outputClass": return getOrCreateConfiguration(target).getOutputClass();
         case "overrideendpoint":
         case "overrideEndpoint": return getOrCreateConfiguration(target).isOverrideEndpoint();
         case "performanceconfiglatency":
         case "performanceConfigLatency": return getOrCreateConfiguration(target).getPerformanceConfigLatency();
         case "profilecredentialsname":
         case "profileCredentialsName": return getOrCreateConfiguration(target).getProfileCredentialsName();
+        case "promptcaching":
+        case "promptCaching": return getOrCreateConfiguration(target).getPromptCaching();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxyport":
@@ -430,6 +531,8 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "roleArn": return getOrCreateConfiguration(target).getRoleArn();
         case "rolesessionname":
         case "roleSessionName": return getOrCreateConfiguration(target).getRoleSessionName();
+        case "schemaretries":
+        case "schemaRetries": return getOrCreateConfiguration(target).getSchemaRetries();
         case "secretkey":
         case "secretKey": return getOrCreateConfiguration(target).getSecretKey();
         case "servicetier":
@@ -441,12 +544,20 @@ public class ClaudeBedrockComponentConfigurer extends PropertyConfigurerSupport 
         case "streamformat":
         case "streamFormat": return getOrCreateConfiguration(target).getStreamFormat();
         case "streaming": return getOrCreateConfiguration(target).isStreaming();
+        case "structuredoutput":
+        case "structuredOutput": return getOrCreateConfiguration(target).getStructuredOutput();
         case "systemmessage":
         case "systemMessage": return getOrCreateConfiguration(target).getSystemMessage();
+        case "tags": return getOrCreateConfiguration(target).getTags();
         case "temperature": return getOrCreateConfiguration(target).getTemperature();
         case "thinking": return getOrCreateConfiguration(target).getThinking();
         case "thinkingdisplay":
         case "thinkingDisplay": return getOrCreateConfiguration(target).getThinkingDisplay();
+        case "toolchoice":
+        case "toolChoice": return getOrCreateConfiguration(target).getToolChoice();
+        case "toolexecutionerrorstrategy":
+        case "toolExecutionErrorStrategy": return getOrCreateConfiguration(target).getToolExecutionErrorStrategy();
+        case "tools": return getOrCreateConfiguration(target).getTools();
         case "topk":
         case "topK": return getOrCreateConfiguration(target).getTopK();
         case "topp":

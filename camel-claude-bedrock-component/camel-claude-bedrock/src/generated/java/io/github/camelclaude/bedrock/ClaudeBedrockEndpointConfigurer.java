@@ -46,13 +46,28 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "budgettokens":
         case "budgetTokens": target.getConfiguration().setBudgetTokens(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "cachettl":
+        case "cacheTtl": target.getConfiguration().setCacheTtl(property(camelContext, java.lang.String.class, value)); return true;
         case "channel": target.getConfiguration().setChannel(property(camelContext, java.lang.String.class, value)); return true;
+        case "citations": target.getConfiguration().setCitations(property(camelContext, boolean.class, value)); return true;
         case "concurrentstreams":
         case "concurrentStreams": target.getConfiguration().setConcurrentStreams(property(camelContext, int.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "contextmanagement":
         case "contextManagement": target.getConfiguration().setContextManagement(property(camelContext, java.lang.String.class, value)); return true;
+        case "conversationconcurrency":
+        case "conversationConcurrency": target.getConfiguration().setConversationConcurrency(property(camelContext, java.lang.String.class, value)); return true;
+        case "conversationid":
+        case "conversationId": target.getConfiguration().setConversationId(property(camelContext, java.lang.String.class, value)); return true;
+        case "conversationmemory":
+        case "conversationMemory": target.getConfiguration().setConversationMemory(property(camelContext, boolean.class, value)); return true;
+        case "conversationstore":
+        case "conversationStore": target.getConfiguration().setConversationStore(property(camelContext, io.github.camelclaude.bedrock.memory.ConversationStore.class, value)); return true;
+        case "conversationwindowtokens":
+        case "conversationWindowTokens": target.getConfiguration().setConversationWindowTokens(property(camelContext, int.class, value)); return true;
+        case "conversationwindowturns":
+        case "conversationWindowTurns": target.getConfiguration().setConversationWindowTurns(property(camelContext, int.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": target.getConfiguration().setCredentialsProvider(property(camelContext, software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class, value)); return true;
         case "delay": target.getConfiguration().setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -87,16 +102,24 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "inferenceProfile": target.getConfiguration().setInferenceProfile(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.getConfiguration().setInitialDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "jsonschema":
+        case "jsonSchema": target.getConfiguration().setJsonSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxconcurrency":
         case "maxConcurrency": target.getConfiguration().setMaxConcurrency(property(camelContext, int.class, value)); return true;
+        case "maxcost":
+        case "maxCost": target.getConfiguration().setMaxCost(property(camelContext, java.lang.Double.class, value)); return true;
         case "maxpayloadsize":
         case "maxPayloadSize": target.getConfiguration().setMaxPayloadSize(property(camelContext, long.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxtokens":
         case "maxTokens": target.getConfiguration().setMaxTokens(property(camelContext, int.class, value)); return true;
+        case "maxtokensperconversation":
+        case "maxTokensPerConversation": target.getConfiguration().setMaxTokensPerConversation(property(camelContext, long.class, value)); return true;
+        case "maxtooliterations":
+        case "maxToolIterations": target.getConfiguration().setMaxToolIterations(property(camelContext, int.class, value)); return true;
         case "modelcatalog":
         case "modelCatalog": target.getConfiguration().setModelCatalog(property(camelContext, java.lang.String.class, value)); return true;
         case "modelfamily":
@@ -105,12 +128,16 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "modelId": target.getConfiguration().setModelId(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "output": target.getConfiguration().setOutput(property(camelContext, java.lang.String.class, value)); return true;
+        case "outputclass":
+        case "outputClass": target.getConfiguration().setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "overrideendpoint":
         case "overrideEndpoint": target.getConfiguration().setOverrideEndpoint(property(camelContext, boolean.class, value)); return true;
         case "performanceconfiglatency":
         case "performanceConfigLatency": target.getConfiguration().setPerformanceConfigLatency(property(camelContext, java.lang.String.class, value)); return true;
         case "profilecredentialsname":
         case "profileCredentialsName": target.getConfiguration().setProfileCredentialsName(property(camelContext, java.lang.String.class, value)); return true;
+        case "promptcaching":
+        case "promptCaching": target.getConfiguration().setPromptCaching(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
@@ -130,6 +157,8 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "roleArn": target.getConfiguration().setRoleArn(property(camelContext, java.lang.String.class, value)); return true;
         case "rolesessionname":
         case "roleSessionName": target.getConfiguration().setRoleSessionName(property(camelContext, java.lang.String.class, value)); return true;
+        case "schemaretries":
+        case "schemaRetries": target.getConfiguration().setSchemaRetries(property(camelContext, int.class, value)); return true;
         case "secretkey":
         case "secretKey": target.getConfiguration().setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "servicetier":
@@ -141,12 +170,20 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "streamformat":
         case "streamFormat": target.getConfiguration().setStreamFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "streaming": target.getConfiguration().setStreaming(property(camelContext, boolean.class, value)); return true;
+        case "structuredoutput":
+        case "structuredOutput": target.getConfiguration().setStructuredOutput(property(camelContext, java.lang.String.class, value)); return true;
         case "systemmessage":
         case "systemMessage": target.getConfiguration().setSystemMessage(property(camelContext, java.lang.String.class, value)); return true;
+        case "tags": target.getConfiguration().setTags(property(camelContext, java.lang.String.class, value)); return true;
         case "temperature": target.getConfiguration().setTemperature(property(camelContext, java.lang.Double.class, value)); return true;
         case "thinking": target.getConfiguration().setThinking(property(camelContext, java.lang.String.class, value)); return true;
         case "thinkingdisplay":
         case "thinkingDisplay": target.getConfiguration().setThinkingDisplay(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolchoice":
+        case "toolChoice": target.getConfiguration().setToolChoice(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolexecutionerrorstrategy":
+        case "toolExecutionErrorStrategy": target.getConfiguration().setToolExecutionErrorStrategy(property(camelContext, java.lang.String.class, value)); return true;
+        case "tools": target.getConfiguration().setTools(property(camelContext, java.lang.String.class, value)); return true;
         case "topk":
         case "topK": target.getConfiguration().setTopK(property(camelContext, java.lang.Integer.class, value)); return true;
         case "topp":
@@ -167,7 +204,7 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
 
     @Override
     public String[] getAutowiredNames() {
-        return new String[]{"bedrockRuntimeAsyncClient", "credentialsProvider"};
+        return new String[]{"bedrockRuntimeAsyncClient", "conversationStore", "credentialsProvider"};
     }
 
     @Override
@@ -196,13 +233,28 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "bridgeErrorHandler": return boolean.class;
         case "budgettokens":
         case "budgetTokens": return java.lang.Integer.class;
+        case "cachettl":
+        case "cacheTtl": return java.lang.String.class;
         case "channel": return java.lang.String.class;
+        case "citations": return boolean.class;
         case "concurrentstreams":
         case "concurrentStreams": return int.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "contextmanagement":
         case "contextManagement": return java.lang.String.class;
+        case "conversationconcurrency":
+        case "conversationConcurrency": return java.lang.String.class;
+        case "conversationid":
+        case "conversationId": return java.lang.String.class;
+        case "conversationmemory":
+        case "conversationMemory": return boolean.class;
+        case "conversationstore":
+        case "conversationStore": return io.github.camelclaude.bedrock.memory.ConversationStore.class;
+        case "conversationwindowtokens":
+        case "conversationWindowTokens": return int.class;
+        case "conversationwindowturns":
+        case "conversationWindowTurns": return int.class;
         case "credentialsprovider":
         case "credentialsProvider": return software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class;
         case "delay": return long.class;
@@ -237,16 +289,24 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "inferenceProfile": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "jsonschema":
+        case "jsonSchema": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxconcurrency":
         case "maxConcurrency": return int.class;
+        case "maxcost":
+        case "maxCost": return java.lang.Double.class;
         case "maxpayloadsize":
         case "maxPayloadSize": return long.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxtokens":
         case "maxTokens": return int.class;
+        case "maxtokensperconversation":
+        case "maxTokensPerConversation": return long.class;
+        case "maxtooliterations":
+        case "maxToolIterations": return int.class;
         case "modelcatalog":
         case "modelCatalog": return java.lang.String.class;
         case "modelfamily":
@@ -255,12 +315,16 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "modelId": return java.lang.String.class;
         case "operation": return java.lang.String.class;
         case "output": return java.lang.String.class;
+        case "outputclass":
+        case "outputClass": return java.lang.String.class;
         case "overrideendpoint":
         case "overrideEndpoint": return boolean.class;
         case "performanceconfiglatency":
         case "performanceConfigLatency": return java.lang.String.class;
         case "profilecredentialsname":
         case "profileCredentialsName": return java.lang.String.class;
+        case "promptcaching":
+        case "promptCaching": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
@@ -280,6 +344,8 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "roleArn": return java.lang.String.class;
         case "rolesessionname":
         case "roleSessionName": return java.lang.String.class;
+        case "schemaretries":
+        case "schemaRetries": return int.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
         case "servicetier":
@@ -291,12 +357,20 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "streamformat":
         case "streamFormat": return java.lang.String.class;
         case "streaming": return boolean.class;
+        case "structuredoutput":
+        case "structuredOutput": return java.lang.String.class;
         case "systemmessage":
         case "systemMessage": return java.lang.String.class;
+        case "tags": return java.lang.String.class;
         case "temperature": return java.lang.Double.class;
         case "thinking": return java.lang.String.class;
         case "thinkingdisplay":
         case "thinkingDisplay": return java.lang.String.class;
+        case "toolchoice":
+        case "toolChoice": return java.lang.String.class;
+        case "toolexecutionerrorstrategy":
+        case "toolExecutionErrorStrategy": return java.lang.String.class;
+        case "tools": return java.lang.String.class;
         case "topk":
         case "topK": return java.lang.Integer.class;
         case "topp":
@@ -342,13 +416,28 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "budgettokens":
         case "budgetTokens": return target.getConfiguration().getBudgetTokens();
+        case "cachettl":
+        case "cacheTtl": return target.getConfiguration().getCacheTtl();
         case "channel": return target.getConfiguration().getChannel();
+        case "citations": return target.getConfiguration().isCitations();
         case "concurrentstreams":
         case "concurrentStreams": return target.getConfiguration().getConcurrentStreams();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "contextmanagement":
         case "contextManagement": return target.getConfiguration().getContextManagement();
+        case "conversationconcurrency":
+        case "conversationConcurrency": return target.getConfiguration().getConversationConcurrency();
+        case "conversationid":
+        case "conversationId": return target.getConfiguration().getConversationId();
+        case "conversationmemory":
+        case "conversationMemory": return target.getConfiguration().isConversationMemory();
+        case "conversationstore":
+        case "conversationStore": return target.getConfiguration().getConversationStore();
+        case "conversationwindowtokens":
+        case "conversationWindowTokens": return target.getConfiguration().getConversationWindowTokens();
+        case "conversationwindowturns":
+        case "conversationWindowTurns": return target.getConfiguration().getConversationWindowTurns();
         case "credentialsprovider":
         case "credentialsProvider": return target.getConfiguration().getCredentialsProvider();
         case "delay": return target.getConfiguration().getDelay();
@@ -383,16 +472,24 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "inferenceProfile": return target.getConfiguration().getInferenceProfile();
         case "initialdelay":
         case "initialDelay": return target.getConfiguration().getInitialDelay();
+        case "jsonschema":
+        case "jsonSchema": return target.getConfiguration().getJsonSchema();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxconcurrency":
         case "maxConcurrency": return target.getConfiguration().getMaxConcurrency();
+        case "maxcost":
+        case "maxCost": return target.getConfiguration().getMaxCost();
         case "maxpayloadsize":
         case "maxPayloadSize": return target.getConfiguration().getMaxPayloadSize();
         case "maxretries":
         case "maxRetries": return target.getConfiguration().getMaxRetries();
         case "maxtokens":
         case "maxTokens": return target.getConfiguration().getMaxTokens();
+        case "maxtokensperconversation":
+        case "maxTokensPerConversation": return target.getConfiguration().getMaxTokensPerConversation();
+        case "maxtooliterations":
+        case "maxToolIterations": return target.getConfiguration().getMaxToolIterations();
         case "modelcatalog":
         case "modelCatalog": return target.getConfiguration().getModelCatalog();
         case "modelfamily":
@@ -401,12 +498,16 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "modelId": return target.getConfiguration().getModelId();
         case "operation": return target.getConfiguration().getOperation();
         case "output": return target.getConfiguration().getOutput();
+        case "outputclass":
+        case "outputClass": return target.getConfiguration().getOutputClass();
         case "overrideendpoint":
         case "overrideEndpoint": return target.getConfiguration().isOverrideEndpoint();
         case "performanceconfiglatency":
         case "performanceConfigLatency": return target.getConfiguration().getPerformanceConfigLatency();
         case "profilecredentialsname":
         case "profileCredentialsName": return target.getConfiguration().getProfileCredentialsName();
+        case "promptcaching":
+        case "promptCaching": return target.getConfiguration().getPromptCaching();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxyport":
@@ -426,6 +527,8 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "roleArn": return target.getConfiguration().getRoleArn();
         case "rolesessionname":
         case "roleSessionName": return target.getConfiguration().getRoleSessionName();
+        case "schemaretries":
+        case "schemaRetries": return target.getConfiguration().getSchemaRetries();
         case "secretkey":
         case "secretKey": return target.getConfiguration().getSecretKey();
         case "servicetier":
@@ -437,12 +540,20 @@ public class ClaudeBedrockEndpointConfigurer extends PropertyConfigurerSupport i
         case "streamformat":
         case "streamFormat": return target.getConfiguration().getStreamFormat();
         case "streaming": return target.getConfiguration().isStreaming();
+        case "structuredoutput":
+        case "structuredOutput": return target.getConfiguration().getStructuredOutput();
         case "systemmessage":
         case "systemMessage": return target.getConfiguration().getSystemMessage();
+        case "tags": return target.getConfiguration().getTags();
         case "temperature": return target.getConfiguration().getTemperature();
         case "thinking": return target.getConfiguration().getThinking();
         case "thinkingdisplay":
         case "thinkingDisplay": return target.getConfiguration().getThinkingDisplay();
+        case "toolchoice":
+        case "toolChoice": return target.getConfiguration().getToolChoice();
+        case "toolexecutionerrorstrategy":
+        case "toolExecutionErrorStrategy": return target.getConfiguration().getToolExecutionErrorStrategy();
+        case "tools": return target.getConfiguration().getTools();
         case "topk":
         case "topK": return target.getConfiguration().getTopK();
         case "topp":

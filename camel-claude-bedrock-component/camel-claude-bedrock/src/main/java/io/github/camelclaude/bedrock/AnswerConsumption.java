@@ -6,7 +6,6 @@ import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.TOOL_USE_ID;
 import io.github.camelclaude.bedrock.messages.Reply;
 import io.github.camelclaude.bedrock.messages.StreamEvent;
 import io.github.camelclaude.bedrock.messages.StreamEvent.MessageStart;
-import io.github.camelclaude.bedrock.messages.StreamEvent.MessageStop;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,12 +35,14 @@ final class AnswerConsumption implements AnswerPump.Taker {
     public boolean take(StreamEvent event, Runnable taken) {
         if (isDropped()) return true;
         if (event instanceof MessageStart begin) start = begin.message();
-        last = event instanceof MessageStop;
+        last = answer.isEnded().getAsBoolean();
         waiting.set(taken);
         // the consumer may have been stopped just now, and found nobody waiting
         if (isDropped()) return waiting.getAndSet(null) != null;
         boolean atOnce =
-                chunker != null ? send(chunker.add(event)) : !last || send(whole(), this::goOn);
+                chunker != null
+                        ? send(chunker.add(event, last))
+                        : !last || send(whole(), this::goOn);
         return atOnce && next() != null;
     }
 
@@ -112,7 +113,7 @@ final class AnswerConsumption implements AnswerPump.Taker {
             message.setHeader(TOOL_NAME, chunk.tool().name());
         }
         if (chunk.last())
-            consumer.writer().writeHeaders(exchange, answer.model(), answer.soFar().get());
+            consumer.writer().writeHeaders(exchange, answer.chat(), answer.soFar().get());
         return exchange;
     }
 
@@ -120,7 +121,7 @@ final class AnswerConsumption implements AnswerPump.Taker {
     private Exchange whole() {
         Exchange exchange = consumer.createExchange(false);
         headers().describe(exchange.getMessage(), Chunk.TEXT, null, true);
-        consumer.writer().write(exchange, answer.model(), answer.soFar().get());
+        consumer.writer().write(exchange, answer.chat(), answer.soFar().get());
         return exchange;
     }
 

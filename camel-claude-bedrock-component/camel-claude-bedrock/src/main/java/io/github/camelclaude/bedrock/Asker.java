@@ -102,22 +102,22 @@ final class Asker implements AutoCloseable {
 
     private CompletableFuture<Reply> ask() {
         Exchange empty = endpoint.createExchange();
-        Question question = endpoint.reader().read(empty);
-        return transport.open(question.request()).thenCompose(events -> read(events, question));
+        Chat chat = Chat.of(endpoint.reader().read(empty), empty, transport, endpoint);
+        return chat.open().thenCompose(events -> read(events, chat));
     }
 
-    private CompletableFuture<Reply> read(EventStream events, Question question) {
+    private CompletableFuture<Reply> read(EventStream events, Chat chat) {
         synchronized (this) {
             if (closed) events.close();
             else underWay.add(events);
         }
         if (options.groupBy() == GroupBy.MESSAGE) events.keepAll();
         StreamedAnswer answer =
-                new StreamedAnswer(
+                StreamedAnswer.of(
                         endpoint.getCamelContext().getUuidGenerator().generateUuid(),
-                        question.model(),
+                        chat,
                         Map.of(),
-                        events::reply);
+                        events);
         AnswerPump.Taker taker = consumer.consume(answer);
         return new AnswerPump(events, taker, endpoint.component().pool())
                 .start()

@@ -7,6 +7,7 @@ import io.github.camelclaude.bedrock.messages.Message;
 import io.github.camelclaude.bedrock.messages.MessageRequest;
 import io.github.camelclaude.bedrock.messages.MessagesReader;
 import io.github.camelclaude.bedrock.messages.TextBlock;
+import io.github.camelclaude.bedrock.messages.ToolResultBlock;
 import io.github.camelclaude.bedrock.transport.Api;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,11 +23,11 @@ final class BodyReader {
     private final Api api;
     private final PartReader parts;
 
-    BodyReader(Exchange exchange, String userMessage, Api api, long maxPayload) {
+    BodyReader(Exchange exchange, String userMessage, PartReader parts, Api api) {
         this.exchange = exchange;
         this.api = api;
         this.userMessage = userMessage == null || userMessage.isEmpty() ? null : userMessage;
-        this.parts = new PartReader(exchange, api, maxPayload);
+        this.parts = parts;
     }
 
     /**
@@ -99,7 +100,9 @@ final class BodyReader {
             if (written != null) return given(template, nativeMembers(written));
             if (!isEmpty(block)) blocks.add(block);
         }
-        if (userMessage != null) blocks.add(new TextBlock(userMessage));
+        boolean answers =
+                !blocks.isEmpty() && blocks.stream().allMatch(ToolResultBlock.class::isInstance);
+        if (userMessage != null && !answers) blocks.add(new TextBlock(userMessage));
         if (blocks.isEmpty()) throw nothingToAsk();
         return asked(template, List.of(new Message("user", blocks)));
     }

@@ -20,8 +20,8 @@ record Chunk(String type, Integer blockIndex, String body, ToolUseBlock tool, bo
         return new Chunk("start", null, "", null, false);
     }
 
-    static Chunk stop() {
-        return new Chunk("stop", null, "", null, true);
+    static Chunk stop(boolean last) {
+        return new Chunk("stop", null, "", null, last);
     }
 
     static Chunk citation(int blockIndex, String json) {

@@ -49,13 +49,17 @@ final class Chunker {
         this.groupBy = groupBy;
     }
 
-    /** What the event completes; to be emptied before the next event. */
-    Queue<Chunk> add(StreamEvent event) {
+    /**
+     * What the event completes; to be emptied before the next event.
+     *
+     * @param last whether no event comes after it: not each message that stops is the answer
+     */
+    Queue<Chunk> add(StreamEvent event, boolean last) {
         if (event instanceof ContentBlockDelta e) grow(e);
         else if (event instanceof ContentBlockStart e) begin(e);
         else if (event instanceof ContentBlockStop) flush();
         else if (event instanceof MessageStart) ready.add(Chunk.start());
-        else if (event instanceof MessageStop) stop();
+        else if (event instanceof MessageStop) stop(last);
         else if (event instanceof NativeChunk e) add(e);
         else if (event instanceof UnknownEvent) put(Chunk.other(null, json(event)));
         return ready;
@@ -63,13 +67,13 @@ final class Chunker {
 
     private void add(NativeChunk event) {
         if (!event.text().isEmpty()) grow(Chunk.TEXT, event.text());
-        if (event.last()) stop();
+        if (event.last()) stop(true);
     }
 
     /** Also of a block that was never closed nothing is lost. */
-    private void stop() {
+    private void stop(boolean last) {
         flush();
-        ready.add(Chunk.stop());
+        ready.add(Chunk.stop(last));
     }
 
     private void begin(ContentBlockStart event) {

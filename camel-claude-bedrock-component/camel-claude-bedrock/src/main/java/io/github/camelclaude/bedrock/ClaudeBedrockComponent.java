@@ -1,5 +1,7 @@
 package io.github.camelclaude.bedrock;
 
+import io.github.camelclaude.bedrock.memory.ConversationStore;
+import io.github.camelclaude.bedrock.memory.InMemoryConversationStore;
 import io.github.camelclaude.bedrock.transport.Transports;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -18,6 +20,8 @@ public class ClaudeBedrockComponent extends DefaultComponent {
     private RoutePool pool;
     private Transports transports;
     private final Channels channels = new Channels();
+    private Conversations conversations;
+    private ConversationStore conversationStore;
     private final OpenStreams streams = new OpenStreams();
 
     public ClaudeBedrockComponent() {}
@@ -47,6 +51,7 @@ public class ClaudeBedrockComponent extends DefaultComponent {
         getCamelContext().getManagementStrategy().addEventNotifier(streams);
         pool = new RoutePool(getCamelContext().getExecutorServiceManager(), this);
         transports = new Transports(pool);
+        conversations = new Conversations(pool);
     }
 
     @Override
@@ -55,6 +60,16 @@ public class ClaudeBedrockComponent extends DefaultComponent {
         streams.closeAll();
         pool.close();
         super.doStop();
+    }
+
+    Conversations conversations() {
+        return conversations;
+    }
+
+    /** The one that is used where none was given: it forgets with the process. */
+    synchronized ConversationStore conversationStore() {
+        if (conversationStore == null) conversationStore = new InMemoryConversationStore();
+        return conversationStore;
     }
 
     RoutePool pool() {

@@ -1,5 +1,6 @@
 package io.github.camelclaude.bedrock;
 
+import io.github.camelclaude.bedrock.memory.ConversationStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.RuntimeCamelException;
@@ -115,6 +116,177 @@ public class ClaudeBedrockConfiguration implements Cloneable {
                             + "one JSON array (events), as server-sent events (sse), or as a line of JSON each "
                             + "(ndjson).")
     private String streamFormat = "text";
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Which tools Claude may call: those whose route, "
+                            + "from(\"claude-bedrock-tool:NAME?tags=...\"), has one of these tags, and those "
+                            + "without tags. Several are separated by commas. The calls are run, and Claude "
+                            + "is asked again with the results, until it calls none.")
+    private String tags;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "20",
+            description =
+                    "How many rounds of calls of tools are run for one exchange, calls side by "
+                            + "side being one. The next call after that fails the exchange.")
+    private int maxToolIterations = 20;
+
+    @UriParam(
+            label = "producer",
+            enums = "returnToModel,fail",
+            defaultValue = "returnToModel",
+            description =
+                    "What a call that fails does: tell Claude, which may try again or do without "
+                            + "(returnToModel), or fail the exchange (fail).")
+    private String toolExecutionErrorStrategy = "returnToModel";
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Tools that the route itself answers for, as the Messages API has them: a "
+                            + "JSON array of objects with name, description and input_schema, or resource: "
+                            + "followed by the URI of a resource. Claude's calls are in the header "
+                            + "CamelClaudeBedrockToolCalls.")
+    @Metadata(largeInput = true, inputLanguage = "json")
+    private String tools;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Whether Claude may call tools (auto), must call one (any), must not (none), "
+                            + "or must call the one of this name. Where it is not set, Claude decides.")
+    private String toolChoice;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The conversation that an exchange belongs to: what was said in it before is "
+                            + "sent along, and what is said is remembered. A text, or an expression in the "
+                            + "Simple language such as ${header.user}.")
+    private String conversationId;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Whether an exchange remembers what is said in it, from one endpoint with "
+                            + "this option to the next, where it has no conversationId.")
+    private boolean conversationMemory;
+
+    @UriParam(
+            label = "producer,advanced",
+            description =
+                    "Where conversations are kept: the one ConversationStore in the registry, or "
+                            + "this one. In the memory of the process where there is none.")
+    @Metadata(autowired = true)
+    private ConversationStore conversationStore;
+
+    @UriParam(
+            label = "producer",
+            enums = "serialize,refuse",
+            defaultValue = "serialize",
+            description =
+                    "What an exchange does while another of its conversation is under way: wait "
+                            + "for it (serialize), or fail (refuse).")
+    private String conversationConcurrency = "serialize";
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "0",
+            description =
+                    "How many turns of a conversation are kept, a turn being a question with all "
+                            + "that came of it. Older ones are forgotten. 0 keeps all.")
+    private int conversationWindowTurns;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "0",
+            description =
+                    "How many tokens the turns that are kept may have, as Bedrock counted them. "
+                            + "Older ones are forgotten. 0 keeps what fits into the context of the model "
+                            + "together with an answer of maxTokens.")
+    private int conversationWindowTokens;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The JSON Schema that the answer must have: the JSON itself, or resource: "
+                            + "followed by the URI of a resource. The body becomes the JSON.")
+    @Metadata(largeInput = true, inputLanguage = "json")
+    private String jsonSchema;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The class that the body becomes an object of. Its JSON Schema is derived and "
+                            + "the answer must have it.")
+    private String outputClass;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "1",
+            description =
+                    "How often Claude is asked again, and told what was wrong, when an answer "
+                            + "does not have the schema.")
+    private int schemaRetries = 1;
+
+    @UriParam(
+            label = "producer,advanced",
+            enums = "auto,native,tool,instruction",
+            defaultValue = "auto",
+            description =
+                    "How the schema is asked for: by output_config.format (native), by a tool "
+                            + "whose arguments are the answer (tool), in words (instruction), or by the "
+                            + "first of them that the model is known to take (auto). The answer is checked "
+                            + "in each case.")
+    private String structuredOutput = "auto";
+
+    @UriParam(
+            label = "producer",
+            enums = "off,system,tools,conversation,auto",
+            defaultValue = "off",
+            description =
+                    "Up to where the prompt is kept by Bedrock, to cost a tenth the next time: "
+                            + "the tools (tools), tools and system prompt (system), all that was said so "
+                            + "far (conversation), or each of them (auto).")
+    private String promptCaching = "off";
+
+    @UriParam(
+            label = "producer",
+            enums = "5m,1h",
+            defaultValue = "5m",
+            description =
+                    "How long a cached prompt is kept after it was last used. An hour costs more "
+                            + "to write, and older models do not have it.")
+    private String cacheTtl = "5m";
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Whether Claude tells which words of the documents in the body its answer "
+                            + "rests on. The header CamelClaudeBedrockCitations has them.")
+    private boolean citations;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "USD that a conversation may cost, or an exchange that belongs to none, by "
+                            + "the prices of the catalogue. When they are spent the next call is not made "
+                            + "and the exchange fails.")
+    private Double maxCost;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "0",
+            description =
+                    "Tokens that a conversation may use, or an exchange that belongs to none: "
+                            + "prompts and answers, cached or not. When they are used up the next call is "
+                            + "not made and the exchange fails. 0 sets no limit.")
+    private long maxTokensPerConversation;
 
     @UriParam(
             description =
@@ -1112,5 +1284,165 @@ public class ClaudeBedrockConfiguration implements Cloneable {
 
     public void setRequestMetadata(Map<String, Object> requestMetadata) {
         this.requestMetadata = requestMetadata;
+    }
+
+    public String getTags() {
+        return tags;
+    }
+
+    public void setTags(String tags) {
+        this.tags = tags;
+    }
+
+    public int getMaxToolIterations() {
+        return maxToolIterations;
+    }
+
+    public void setMaxToolIterations(int maxToolIterations) {
+        this.maxToolIterations = maxToolIterations;
+    }
+
+    public String getToolExecutionErrorStrategy() {
+        return toolExecutionErrorStrategy;
+    }
+
+    public void setToolExecutionErrorStrategy(String toolExecutionErrorStrategy) {
+        this.toolExecutionErrorStrategy = toolExecutionErrorStrategy;
+    }
+
+    public String getTools() {
+        return tools;
+    }
+
+    public void setTools(String tools) {
+        this.tools = tools;
+    }
+
+    public String getToolChoice() {
+        return toolChoice;
+    }
+
+    public void setToolChoice(String toolChoice) {
+        this.toolChoice = toolChoice;
+    }
+
+    public String getConversationId() {
+        return conversationId;
+    }
+
+    public void setConversationId(String conversationId) {
+        this.conversationId = conversationId;
+    }
+
+    public boolean isConversationMemory() {
+        return conversationMemory;
+    }
+
+    public void setConversationMemory(boolean conversationMemory) {
+        this.conversationMemory = conversationMemory;
+    }
+
+    public ConversationStore getConversationStore() {
+        return conversationStore;
+    }
+
+    public void setConversationStore(ConversationStore conversationStore) {
+        this.conversationStore = conversationStore;
+    }
+
+    public String getConversationConcurrency() {
+        return conversationConcurrency;
+    }
+
+    public void setConversationConcurrency(String conversationConcurrency) {
+        this.conversationConcurrency = conversationConcurrency;
+    }
+
+    public int getConversationWindowTurns() {
+        return conversationWindowTurns;
+    }
+
+    public void setConversationWindowTurns(int conversationWindowTurns) {
+        this.conversationWindowTurns = conversationWindowTurns;
+    }
+
+    public int getConversationWindowTokens() {
+        return conversationWindowTokens;
+    }
+
+    public void setConversationWindowTokens(int conversationWindowTokens) {
+        this.conversationWindowTokens = conversationWindowTokens;
+    }
+
+    public String getJsonSchema() {
+        return jsonSchema;
+    }
+
+    public void setJsonSchema(String jsonSchema) {
+        this.jsonSchema = jsonSchema;
+    }
+
+    public String getOutputClass() {
+        return outputClass;
+    }
+
+    public void setOutputClass(String outputClass) {
+        this.outputClass = outputClass;
+    }
+
+    public int getSchemaRetries() {
+        return schemaRetries;
+    }
+
+    public void setSchemaRetries(int schemaRetries) {
+        this.schemaRetries = schemaRetries;
+    }
+
+    public String getStructuredOutput() {
+        return structuredOutput;
+    }
+
+    public void setStructuredOutput(String structuredOutput) {
+        this.structuredOutput = structuredOutput;
+    }
+
+    public String getPromptCaching() {
+        return promptCaching;
+    }
+
+    public void setPromptCaching(String promptCaching) {
+        this.promptCaching = promptCaching;
+    }
+
+    public String getCacheTtl() {
+        return cacheTtl;
+    }
+
+    public void setCacheTtl(String cacheTtl) {
+        this.cacheTtl = cacheTtl;
+    }
+
+    public boolean isCitations() {
+        return citations;
+    }
+
+    public void setCitations(boolean citations) {
+        this.citations = citations;
+    }
+
+    public Double getMaxCost() {
+        return maxCost;
+    }
+
+    public void setMaxCost(Double maxCost) {
+        this.maxCost = maxCost;
+    }
+
+    public long getMaxTokensPerConversation() {
+        return maxTokensPerConversation;
+    }
+
+    public void setMaxTokensPerConversation(long maxTokensPerConversation) {
+        this.maxTokensPerConversation = maxTokensPerConversation;
     }
 }

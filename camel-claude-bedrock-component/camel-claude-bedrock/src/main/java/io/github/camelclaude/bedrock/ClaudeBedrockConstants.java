@@ -33,6 +33,72 @@ public final class ClaudeBedrockConstants {
             javaType = "java.util.Map<String, String>")
     public static final String REQUEST_METADATA = "CamelClaudeBedrockRequestMetadata";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "Tools that the route itself answers for, as the Messages API has them: "
+                            + "JSON text, or a list of maps.",
+            javaType = "Object")
+    public static final String TOOLS = "CamelClaudeBedrockTools";
+
+    @Metadata(
+            label = "producer",
+            description = "The conversation that the exchange belongs to.",
+            javaType = "String")
+    public static final String CONVERSATION_ID = "CamelClaudeBedrockConversationId";
+
+    @Metadata(
+            label = "producer",
+            description = "The JSON Schema that the answer must have, as text.",
+            javaType = "String")
+    public static final String JSON_SCHEMA = "CamelClaudeBedrockJsonSchema";
+
+    @Metadata(
+            label = "producer",
+            description = "What the document in the body is called, for Claude to read.",
+            javaType = "String")
+    public static final String DOCUMENT_TITLE = "CamelClaudeBedrockDocumentTitle";
+
+    @Metadata(
+            label = "producer",
+            description = "What Claude is to know of the document in the body, and not to cite.",
+            javaType = "String")
+    public static final String DOCUMENT_CONTEXT = "CamelClaudeBedrockDocumentContext";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The calls of tools: those that the route is to answer where the stop "
+                            + "reason is tool_use, else those that were run.",
+            javaType = "java.util.List<io.github.camelclaude.bedrock.messages.ToolUseBlock>")
+    public static final String TOOL_CALLS = "CamelClaudeBedrockToolCalls";
+
+    @Metadata(
+            label = "producer",
+            description = "How many rounds of calls of tools were run.",
+            javaType = "Integer")
+    public static final String TOOL_ITERATIONS = "CamelClaudeBedrockToolIterations";
+
+    @Metadata(
+            label = "producer",
+            description = "What the answer refers to in documents and search results.",
+            javaType = "java.util.List<io.github.camelclaude.bedrock.messages.Citation>")
+    public static final String CITATIONS = "CamelClaudeBedrockCitations";
+
+    @Metadata(
+            label = "producer",
+            description = "What the conversation has cost so far, in USD.",
+            javaType = "java.math.BigDecimal")
+    public static final String CONVERSATION_COST = "CamelClaudeBedrockConversationCost";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "How many tokens the conversation has used so far, prompts and answers, "
+                            + "cached or not.",
+            javaType = "Long")
+    public static final String CONVERSATION_TOKENS = "CamelClaudeBedrockConversationTokens";
+
     @Metadata(label = "producer", description = "The system prompt, as text.", javaType = "String")
     public static final String SYSTEM_MESSAGE = "CamelClaudeBedrockSystemMessage";
 
@@ -268,6 +334,9 @@ public final class ClaudeBedrockConstants {
             description = "On chunks of type tool_use: the tool that Claude calls.",
             javaType = "String")
     public static final String TOOL_NAME = "CamelClaudeBedrockToolName";
+
+    /** Exchange property: the conversation that the exchange remembers with conversationMemory. */
+    public static final String CONVERSATION = "CamelClaudeBedrockConversation";
 
     /**
      * Exchange property of a failed call: RATE_LIMIT, SERVER_ERROR, VALIDATION, AUTH or UNKNOWN.

@@ -1,5 +1,6 @@
 package io.github.camelclaude.bedrock;
 
+import io.github.camelclaude.bedrock.memory.ConversationStore;
 import io.github.camelclaude.bedrock.messages.ModelCatalog;
 import io.github.camelclaude.bedrock.transport.Api;
 import io.github.camelclaude.bedrock.transport.Transport;
@@ -44,6 +45,7 @@ public class ClaudeBedrockEndpoint extends DefaultEndpoint implements AsyncEndpo
     private ExchangeWriter writer;
     private StreamFormat streamFormat;
     private TransportSettings settings;
+    private ChatOptions chatOptions;
 
     ClaudeBedrockEndpoint(
             String uri,
@@ -74,6 +76,7 @@ public class ClaudeBedrockEndpoint extends DefaultEndpoint implements AsyncEndpo
         warnOfDroppedBudget(defaults);
         Api api = defaults.options().api();
         checkOperation(defaults);
+        chatOptions = defaults.chat();
         writer = new ExchangeWriter(defaults.output(), api == Api.NATIVE);
         streamFormat = StreamFormat.of(frozen.getStreamFormat());
     }
@@ -165,6 +168,15 @@ public class ClaudeBedrockEndpoint extends DefaultEndpoint implements AsyncEndpo
 
     ExchangeWriter writer() {
         return writer;
+    }
+
+    ChatOptions chatOptions() {
+        return chatOptions;
+    }
+
+    /** Where conversations are kept that outlive their exchanges. */
+    ConversationStore conversationStore() {
+        return chatOptions.store() != null ? chatOptions.store() : component().conversationStore();
     }
 
     StreamFormat streamFormat() {

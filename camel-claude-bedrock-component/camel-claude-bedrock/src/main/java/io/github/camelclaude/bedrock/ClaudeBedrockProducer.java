@@ -82,29 +82,27 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
     }
 
     private CompletableFuture<Void> perform(Operation operation, Exchange exchange) {
-        if (operation == Operation.CHAT) return ask(exchange, endpoint.reader().read(exchange));
+        if (operation == Operation.CHAT)
+            return ask(
+                    exchange,
+                    Chat.of(endpoint.reader().read(exchange), exchange, transport(), endpoint));
         return open(others).perform(operation, exchange);
     }
 
-    private CompletableFuture<Void> ask(Exchange exchange, Question question) {
+    private CompletableFuture<Void> ask(Exchange exchange, Chat chat) {
         if (channel != null)
-            return broadcast(exchange, question)
-                    .thenAccept(reply -> answered(exchange, question.model(), reply));
-        return question.streaming()
-                ? transport()
-                        .open(question.request())
-                        .thenAccept(events -> begun(exchange, question.model(), events))
-                : transport()
-                        .send(question.request())
-                        .thenAccept(reply -> answered(exchange, question.model(), reply));
+            return broadcast(exchange, chat).thenAccept(reply -> answered(exchange, chat, reply));
+        return chat.question().streaming()
+                ? chat.open().thenAccept(events -> begun(exchange, chat, events))
+                : chat.send().thenAccept(reply -> answered(exchange, chat, reply));
     }
 
-    private void answered(Exchange exchange, ModelChoice model, Reply reply) {
-        endpoint.writer().write(exchange, model, reply);
+    private void answered(Exchange exchange, Chat chat, Reply reply) {
+        endpoint.writer().write(exchange, chat, reply);
     }
 
-    private void begun(Exchange exchange, ModelChoice model, EventStream events) {
-        StreamHeaders headers = new StreamHeaders(endpoint.writer(), model);
+    private void begun(Exchange exchange, Chat chat, EventStream events) {
+        StreamHeaders headers = new StreamHeaders(endpoint.writer(), chat);
         headers.of(exchange);
         ClaudeStream stream =
                 new ClaudeStream(
@@ -114,7 +112,7 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
                         headers);
         endpoint.component().streams().add(events, exchange);
         closeWith(exchange, events);
-        endpoint.writer().write(exchange, model, events.reply(), stream);
+        endpoint.writer().write(exchange, chat, events.reply(), stream);
     }
 
     /** With the exchange around it, where this one is a branch whose body goes on. */
@@ -137,13 +135,13 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
     }
 
     /** Asked only when every consumer of the channel can take the answer. */
-    private CompletableFuture<Reply> broadcast(Exchange exchange, Question question) {
+    private CompletableFuture<Reply> broadcast(Exchange exchange, Chat chat) {
         List<ClaudeBedrockConsumer> consumers = consumers();
         CompletableFuture<Void> turn = CompletableFuture.completedFuture(null);
         for (ClaudeBedrockConsumer consumer : consumers)
             turn = turn.thenCompose(none -> consumer.turns().enter());
-        return turn.thenCompose(none -> transport().open(question.request()))
-                .thenCompose(events -> pump(exchange, question.model(), events, consumers))
+        return turn.thenCompose(none -> chat.open())
+                .thenCompose(events -> pump(exchange, chat, events, consumers))
                 .whenComplete((reply, failure) -> consumers.forEach(c -> c.turns().leave()));
     }
 
@@ -164,17 +162,17 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
 
     private CompletableFuture<Reply> pump(
             Exchange exchange,
-            ModelChoice model,
+            Chat chat,
             EventStream events,
             List<ClaudeBedrockConsumer> consumers) {
         endpoint.component().streams().add(events, exchange);
         events.keepAll();
         StreamedAnswer answer =
-                new StreamedAnswer(
+                StreamedAnswer.of(
                         endpoint.getCamelContext().getUuidGenerator().generateUuid(),
-                        model,
+                        chat,
                         ExchangeWriter.headersOfOthers(exchange),
-                        events::reply);
+                        events);
         exchange.getMessage().setHeader(ClaudeBedrockConstants.STREAM_ID, answer.streamId());
         // some may have been suspended while the answer was waited for
         List<AnswerConsumption> takers =

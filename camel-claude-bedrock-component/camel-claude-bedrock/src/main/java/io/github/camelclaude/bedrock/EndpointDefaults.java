@@ -25,7 +25,8 @@ record EndpointDefaults(
         Operation operation,
         String guardrailSource,
         String guardrailOutputScope,
-        ModelChoice.Rules models) {
+        ModelChoice.Rules models,
+        ChatOptions chat) {
 
     private static final List<String> OUTPUTS = List.of("text", "message", "json", "map", "raw");
 
@@ -50,8 +51,11 @@ record EndpointDefaults(
                         c.getInferenceProfile(),
                         region,
                         c.isValidateRequest() && operation.concernsModel());
+        ModelChoice choice = models.choose(model, c.getModelFamily());
+        ChatOptions chat = ChatOptions.of(c, context);
+        if (models.validate()) chat.check(choice);
         return new EndpointDefaults(
-                options(c, models.choose(model, c.getModelFamily()), models, context),
+                options(c, choice, models, context),
                 Texts.textOrResource(context, "userMessage", c.getUserMessage()),
                 c.getOutput(),
                 c.isStreaming(),
@@ -59,7 +63,8 @@ record EndpointDefaults(
                 operation,
                 c.getGuardrailSource(),
                 c.getGuardrailOutputScope(),
-                models);
+                models,
+                chat);
     }
 
     private static void oneOf(String option, String value, String one, String other) {

@@ -17,6 +17,7 @@ import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.USER_MESSAGE;
 
 import io.github.camelclaude.bedrock.messages.BedrockOptions;
 import io.github.camelclaude.bedrock.messages.BedrockOptions.Guardrail;
+import io.github.camelclaude.bedrock.messages.ContentBlock;
 import io.github.camelclaude.bedrock.messages.MessageRequest;
 import io.github.camelclaude.bedrock.transport.Api;
 import io.github.camelclaude.bedrock.transport.GuardrailCheck;
@@ -59,6 +60,7 @@ final class ExchangeReader {
 
     private final EndpointDefaults defaults;
     private final MessageRequest template;
+    private final ChatReader chat;
 
     /**
      * @throws IllegalArgumentException if the options do not go together or the model is known not
@@ -67,6 +69,7 @@ final class ExchangeReader {
     ExchangeReader(EndpointDefaults defaults) {
         this.defaults = defaults;
         this.template = defaults.options().request();
+        this.chat = new ChatReader(defaults.chat(), api());
     }
 
     /**
@@ -85,8 +88,20 @@ final class ExchangeReader {
             model = defaults.choose(asked.model());
             asked = asked.toBuilder().model(model.id()).modelFamily(model.family()).build();
         }
-        return new Question(
-                asked, model, header(message, STREAMING, Boolean.class, defaults.streaming()));
+        return chat.read(
+                exchange,
+                asked,
+                model,
+                header(message, STREAMING, Boolean.class, defaults.streaming()));
+    }
+
+    private PartReader parts(Exchange exchange) {
+        return new PartReader(exchange, api(), defaults.maxPayload(), defaults.chat().citations());
+    }
+
+    /** What the route of a tool gave, for Claude. */
+    List<ContentBlock> toolResult(Exchange exchange) {
+        return new PartReader(exchange, api(), defaults.maxPayload(), false).result();
     }
 
     /** Unless a header says otherwise. */
@@ -101,7 +116,7 @@ final class ExchangeReader {
     private BodyReader body(Exchange exchange) {
         String userMessage =
                 header(exchange.getMessage(), USER_MESSAGE, String.class, defaults.userMessage());
-        return new BodyReader(exchange, userMessage, api(), defaults.maxPayload());
+        return new BodyReader(exchange, userMessage, parts(exchange), api());
     }
 
     /**

@@ -1,16 +1,21 @@
 package io.github.camelclaude.bedrock;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelclaude.bedrock.memory.Conversation;
+import io.github.camelclaude.bedrock.messages.Citation;
 import io.github.camelclaude.bedrock.messages.MessagesReader;
 import io.github.camelclaude.bedrock.messages.MessagesWriter;
 import io.github.camelclaude.bedrock.messages.Reply;
 import io.github.camelclaude.bedrock.messages.ResponseMetadata;
+import io.github.camelclaude.bedrock.messages.ToolResultBlock;
+import io.github.camelclaude.bedrock.messages.ToolUseBlock;
 import io.github.camelclaude.bedrock.messages.Usage;
 import io.github.camelclaude.bedrock.transport.ClaudeBedrockException;
 import io.github.camelclaude.bedrock.transport.ErrorCategory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -37,19 +42,19 @@ final class ExchangeWriter {
     }
 
     /** A whole answer. */
-    void write(Exchange exchange, ModelChoice model, Reply reply) {
-        exchange.getMessage().setBody(body(reply));
-        writeHeaders(exchange, model, reply);
+    void write(Exchange exchange, Chat chat, Reply reply) {
+        exchange.getMessage().setBody(body(chat, reply));
+        writeHeaders(exchange, chat, reply);
     }
 
     /** An answer that begins. */
-    void write(Exchange exchange, ModelChoice model, Reply begun, ClaudeStream stream) {
+    void write(Exchange exchange, Chat chat, Reply begun, ClaudeStream stream) {
         Message message = exchange.getMessage();
         message.setBody(stream);
         message.setHeader(Exchange.CONTENT_TYPE, stream.format().contentType());
         writeHeaders(
                 exchange,
-                model,
+                chat,
                 new Reply(
                         begun.id(),
                         begun.model(),
@@ -70,7 +75,7 @@ final class ExchangeWriter {
                 new Reply(null, null, null, null, null, null, null, null, metadata));
     }
 
-    void writeHeaders(Exchange exchange, ModelChoice model, Reply reply) {
+    void writeHeaders(Exchange exchange, Chat chat, Reply reply) {
         Message message = exchange.getMessage();
         set(message, ClaudeBedrockConstants.MESSAGE_ID, reply.id());
         set(message, ClaudeBedrockConstants.RESPONSE_MODEL, reply.model());
@@ -83,10 +88,9 @@ final class ExchangeWriter {
         set(message, ClaudeBedrockConstants.THINKING_TEXT, thinking.isEmpty() ? null : thinking);
         Usage usage = reply.usage();
         writeUsage(message, usage == null ? Usage.NONE : usage);
-        set(
-                message,
-                ClaudeBedrockConstants.COST,
-                usage == null ? null : model.cost(usage, reply.model()));
+        set(message, ClaudeBedrockConstants.COST, usage == null ? null : chat.cost(reply));
+        writeTools(message, reply);
+        writeConversation(message, chat == null ? null : chat.conversation());
         writeBedrock(message, reply);
     }
 
@@ -109,6 +113,33 @@ final class ExchangeWriter {
                 trace == null || !trace.isObject() ? null : MessagesReader.map(trace));
     }
 
+    private static void writeTools(Message message, Reply reply) {
+        List<ToolUseBlock> calls =
+                reply.toolUses().isEmpty() ? reply.allToolUses() : reply.toolUses();
+        set(message, ClaudeBedrockConstants.TOOL_CALLS, calls.isEmpty() ? null : calls);
+        long rounds =
+                reply.turns().stream()
+                        .filter(
+                                turn ->
+                                        turn.content().stream()
+                                                .anyMatch(ToolResultBlock.class::isInstance))
+                        .count();
+        set(message, ClaudeBedrockConstants.TOOL_ITERATIONS, rounds == 0 ? null : (int) rounds);
+        List<Citation> citations = reply.citations();
+        set(message, ClaudeBedrockConstants.CITATIONS, citations.isEmpty() ? null : citations);
+    }
+
+    private static void writeConversation(Message message, Conversation conversation) {
+        set(
+                message,
+                ClaudeBedrockConstants.CONVERSATION_COST,
+                conversation == null ? null : conversation.totalCost());
+        set(
+                message,
+                ClaudeBedrockConstants.CONVERSATION_TOKENS,
+                conversation == null ? null : conversation.totalTokens());
+    }
+
     private static void writeUsage(Message message, Usage usage) {
         set(message, ClaudeBedrockConstants.INPUT_TOKENS, usage.inputTokens());
         set(message, ClaudeBedrockConstants.OUTPUT_TOKENS, usage.outputTokens());
@@ -120,7 +151,10 @@ final class ExchangeWriter {
         set(message, ClaudeBedrockConstants.THINKING_TOKENS, usage.thinkingTokens());
     }
 
-    private Object body(Reply reply) {
+    private Object body(Chat chat, Reply reply) {
+        AnswerSchema schema = chat.question().schema();
+        boolean isAnswer = schema != null && reply.toolUses().isEmpty();
+        if (isAnswer && output.equals("text")) return schema.value(reply);
         return switch (output) {
             case "message" -> reply;
             case "json" -> new String(json(reply), StandardCharsets.UTF_8);

@@ -102,6 +102,11 @@ record ModelChoice(String id, Model model, ModelCatalog catalog) {
         return priced(answering).flatMap(priced -> priced.cost(usage, id)).orElse(null);
     }
 
+    /** Whether what it costs is known before it has answered. */
+    boolean hasPrice() {
+        return model != null && model.known() && model.price() != null;
+    }
+
     private Optional<Model> priced(String answering) {
         if (model != null && model.known()) return Optional.of(model);
         return answering == null ? Optional.empty() : catalog.find(answering);

@@ -1,6 +1,7 @@
 package io.github.camelclaude.bedrock;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelclaude.bedrock.messages.ContentBlock;
 import io.github.camelclaude.bedrock.messages.DocumentBlock;
 import io.github.camelclaude.bedrock.messages.ImageBlock;
@@ -15,6 +16,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -28,30 +30,87 @@ import org.apache.camel.converter.stream.InputStreamCache;
 /** From a body, or one of several parts of a body, to a content block. */
 final class PartReader {
 
+    private static final String NO_RESULT = "No result";
+
+    /** What headers say of a part; {@code null} where they say nothing. */
+    private record Description(String mediaType, String name, String title, String context) {
+
+        private static final Description NONE = new Description(null, null, null, null);
+
+        Description named(String other) {
+            return new Description(mediaType, other, title, context);
+        }
+
+        /** A document is better told from others by a bad name than by none. */
+        String shownTitle() {
+            return title != null ? title : name;
+        }
+    }
+
     private final Exchange exchange;
     private final Api api;
     private final long maxPayload;
+    private final boolean citations;
 
-    PartReader(Exchange exchange, Api api, long maxPayload) {
+    /**
+     * @param citations whether documents are to be cited, and texts in files are documents
+     */
+    PartReader(Exchange exchange, Api api, long maxPayload, boolean citations) {
         this.exchange = exchange;
         this.api = api;
         this.maxPayload = maxPayload;
+        this.citations = citations;
     }
 
     /** A body that stands alone: the headers of the message describe it. */
     ContentBlock mainBlock(Object body) {
-        Message message = exchange.getMessage();
-        String name = message.getHeader(Exchange.FILE_NAME, String.class);
-        String mediaType = message.getHeader(ClaudeBedrockConstants.MEDIA_TYPE, String.class);
-        if (mediaType == null) mediaType = message.getHeader(Exchange.CONTENT_TYPE, String.class);
-        return block(body, mediaType, name);
+        return block(body, exchange.getMessage());
     }
 
-    /** One part of several: it has only itself to say what it is. */
+    private ContentBlock block(Object body, Message message) {
+        String mediaType = message.getHeader(ClaudeBedrockConstants.MEDIA_TYPE, String.class);
+        if (mediaType == null) mediaType = message.getHeader(Exchange.CONTENT_TYPE, String.class);
+        return block(
+                body,
+                new Description(
+                        mediaType,
+                        message.getHeader(Exchange.FILE_NAME, String.class),
+                        message.getHeader(ClaudeBedrockConstants.DOCUMENT_TITLE, String.class),
+                        message.getHeader(ClaudeBedrockConstants.DOCUMENT_CONTEXT, String.class)));
+    }
+
+    /**
+     * One part of several. A message, or an exchange, has headers to describe it; all else has only
+     * itself.
+     */
     ContentBlock block(Object part) {
-        if (part == null)
-            throw new IllegalArgumentException("A part of the body is null: leave it out");
-        return block(part, null, null);
+        if (part instanceof Exchange other) return block(other.getMessage());
+        if (part instanceof Message message) return block(bodyOf(message), message);
+        if (part == null) throw nothing();
+        return block(part, Description.NONE);
+    }
+
+    private static Object bodyOf(Message message) {
+        if (message.getBody() == null) throw nothing();
+        return message.getBody();
+    }
+
+    private static IllegalArgumentException nothing() {
+        return new IllegalArgumentException("A part of the body is null: leave it out");
+    }
+
+    /** What a tool gave: blocks, a file, JSON or a text. */
+    List<ContentBlock> result() {
+        Object body = exchange.getMessage().getBody();
+        if (body instanceof List<?> list
+                && !list.isEmpty()
+                && list.stream().allMatch(ContentBlock.class::isInstance))
+            return list.stream().map(ContentBlock.class::cast).toList();
+        if (body instanceof Map || body instanceof List || body instanceof JsonNode)
+            return List.of(new TextBlock(MessagesReader.tree(body).toString()));
+        ContentBlock block = body == null ? new TextBlock("") : mainBlock(body);
+        boolean isEmpty = block instanceof TextBlock text && text.text().isBlank();
+        return List.of(isEmpty ? new TextBlock(NO_RESULT) : block);
     }
 
     /** JSON as bytes: text and bytes as they are, maps and trees as JSON. */
@@ -62,22 +121,42 @@ final class PartReader {
         return rewound(body, String.class).getBytes(StandardCharsets.UTF_8);
     }
 
-    private ContentBlock block(Object part, String mediaType, String name) {
+    private ContentBlock block(Object part, Description description) {
+        if (part instanceof DocumentBlock block) return described(block, Description.NONE);
         if (part instanceof ContentBlock block) return block;
         if (part instanceof String text) return new TextBlock(text);
         if (part instanceof Map || part instanceof JsonNode) return written(part);
         if (!isBinary(part)) return new TextBlock(rewound(part, String.class));
-        String ownName = name == null ? nameOf(part) : name;
+        Description own =
+                description.name() == null ? description.named(nameOf(part)) : description;
         byte[] bytes = bytes(part);
-        return block(bytes, MediaType.of(mediaType, ownName, bytes, api == Api.CONVERSE));
+        return block(
+                bytes, MediaType.of(own.mediaType(), own.name(), bytes, api == Api.CONVERSE), own);
     }
 
-    private static ContentBlock block(byte[] bytes, MediaType type) {
+    private ContentBlock block(byte[] bytes, MediaType type, Description description) {
         return switch (type.kind()) {
             case IMAGE -> new ImageBlock(new Source.Base64(type.name(), bytes));
-            case DOCUMENT -> new DocumentBlock(new Source.Base64(type.name(), bytes), null);
-            case TEXT -> new TextBlock(type.decode(bytes));
+            case DOCUMENT -> document(new Source.Base64(type.name(), bytes), description);
+            case TEXT ->
+                    citations
+                            ? document(Source.text(type.decode(bytes)), description)
+                            : new TextBlock(type.decode(bytes));
         };
+    }
+
+    private DocumentBlock document(Source source, Description description) {
+        return described(new DocumentBlock(source, description.shownTitle()), description);
+    }
+
+    private DocumentBlock described(DocumentBlock document, Description description) {
+        Map<String, JsonNode> extra = new LinkedHashMap<>(document.extra());
+        if (description.context() != null)
+            extra.put("context", JsonNodeFactory.instance.textNode(description.context()));
+        if (citations)
+            extra.putIfAbsent(
+                    "citations", JsonNodeFactory.instance.objectNode().put("enabled", true));
+        return new DocumentBlock(document.source(), document.title(), extra);
     }
 
     private static ContentBlock written(Object part) {

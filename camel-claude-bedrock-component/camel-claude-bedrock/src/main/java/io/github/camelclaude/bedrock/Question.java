@@ -1,10 +1,29 @@
 package io.github.camelclaude.bedrock;
 
 import io.github.camelclaude.bedrock.messages.MessageRequest;
+import io.github.camelclaude.bedrock.tools.Tool;
+import java.util.List;
 
 /**
  * What one exchange asks, and of whom.
  *
  * @param streaming whether the body is to become a {@link ClaudeStream}
+ * @param tools whose routes run when Claude calls them
+ * @param toolsOfRoute names of the tools that the route which asks answers for
+ * @param conversationId or {@code null}
+ * @param schema that the answer must have, or {@code null}
  */
-record Question(MessageRequest request, ModelChoice model, boolean streaming) {}
+record Question(
+        MessageRequest request,
+        ModelChoice model,
+        boolean streaming,
+        List<Tool> tools,
+        List<String> toolsOfRoute,
+        String conversationId,
+        AnswerSchema schema) {
+
+    /** A question that has an answer, and nothing else. */
+    Question(MessageRequest request, ModelChoice model, boolean streaming) {
+        this(request, model, streaming, List.of(), List.of(), null, null);
+    }
+}

@@ -13,12 +13,12 @@ import org.apache.camel.support.SynchronizationAdapter;
 final class StreamHeaders {
 
     private final ExchangeWriter writer;
-    private final ModelChoice model;
+    private final Chat chat;
     private Exchange reading;
 
-    StreamHeaders(ExchangeWriter writer, ModelChoice model) {
+    StreamHeaders(ExchangeWriter writer, Chat chat) {
         this.writer = writer;
-        this.model = model;
+        this.chat = chat;
     }
 
     /** From now on it is this exchange. */
@@ -29,7 +29,7 @@ final class StreamHeaders {
     }
 
     void complete(Reply reply) {
-        write(exchange -> writer.writeHeaders(exchange, model, reply));
+        write(exchange -> writer.writeHeaders(exchange, chat, reply));
     }
 
     void fail(ClaudeBedrockException failure) {

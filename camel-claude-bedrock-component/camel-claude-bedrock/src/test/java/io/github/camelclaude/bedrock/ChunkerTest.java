@@ -21,7 +21,9 @@ class ChunkerTest {
     }
 
     private void add(Chunker chunker, String text) {
-        drain(chunker.add(new ContentBlockDelta(0, new TextDelta(text, Map.of()), Map.of())));
+        drain(
+                chunker.add(
+                        new ContentBlockDelta(0, new TextDelta(text, Map.of()), Map.of()), false));
     }
 
     private List<String> bodies() {
@@ -34,7 +36,7 @@ class ChunkerTest {
     void textWithoutSentencesIsNotLookedAtAgainAndAgain() {
         Chunker chunker = new Chunker(GroupBy.SENTENCE);
         for (int i = 0; i < 200_000; i++) add(chunker, "ab,\n");
-        drain(chunker.add(new MessageStop(Map.of())));
+        drain(chunker.add(new MessageStop(Map.of()), true));
 
         assertThat(String.join("", bodies())).isEqualTo("ab,\n".repeat(200_000));
     }
@@ -63,7 +65,7 @@ class ChunkerTest {
     void theTextOfABlockThatWasNeverClosedComesBeforeTheEnd() {
         Chunker chunker = new Chunker(GroupBy.BLOCK);
         add(chunker, "all of it");
-        drain(chunker.add(new MessageStop(Map.of())));
+        drain(chunker.add(new MessageStop(Map.of()), true));
 
         assertThat(bodies()).containsExactly("all of it", "");
         assertThat(chunks.get(1).last()).isTrue();

@@ -2,8 +2,10 @@ package io.github.camelclaude.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelclaude.bedrock.memory.InMemoryConversationStore;
 import io.github.camelclaude.bedrock.messages.Message;
 import io.github.camelclaude.bedrock.messages.Reply;
+import io.github.camelclaude.bedrock.tools.ClaudeBedrockToolConfiguration;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -29,7 +31,7 @@ class DocsTest extends BedrockTestSupport {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
 
-    private static final Pattern URI = Pattern.compile("`(claude-bedrock:[^`]+)`");
+    private static final Pattern URI = Pattern.compile("`(claude-bedrock(?:-tool)?:[^`]+)`");
 
     private record Snippet(String page, String language, String text) {
 
@@ -88,6 +90,7 @@ class DocsTest extends BedrockTestSupport {
     @ParameterizedTest
     @MethodSource("uris")
     void urisAreEndpoints(String uri) {
+        context.getRegistry().bind("conversations", new InMemoryConversationStore());
         assertThat(context.getEndpoint(uri)).isNotNull();
     }
 
@@ -165,8 +168,11 @@ class DocsTest extends BedrockTestSupport {
                                 .map(DocsTest::read)
                                 .toList());
         List<String> missing = new ArrayList<>();
-        for (var field : ClaudeBedrockConfiguration.class.getDeclaredFields())
-            if (!docs.contains(field.getName())) missing.add(field.getName());
+        for (Class<?> options :
+                List.of(ClaudeBedrockConfiguration.class, ClaudeBedrockToolConfiguration.class))
+            for (var field : options.getDeclaredFields())
+                if (!docs.contains(field.getName().replaceFirst("arameters$", "arameter")))
+                    missing.add(field.getName());
 
         assertThat(missing).isEmpty();
     }

@@ -26,12 +26,16 @@ class OptionTablesTest {
         assertThat(PAGE).hasContent(rendered);
     }
 
+    private static JsonNode catalogue(String file) throws IOException {
+        return new ObjectMapper()
+                .readTree(
+                        OptionTablesTest.class.getResource(
+                                "/META-INF/io/github/camelclaude/bedrock/" + file));
+    }
+
     private static String render() throws IOException {
-        JsonNode catalogue =
-                new ObjectMapper()
-                        .readTree(
-                                OptionTablesTest.class.getResource(
-                                        "/META-INF/io/github/camelclaude/bedrock/claude-bedrock.json"));
+        JsonNode catalogue = catalogue("claude-bedrock.json");
+        JsonNode tool = catalogue("tools/claude-bedrock-tool.json");
         return """
                 # Options and headers
 
@@ -47,6 +51,16 @@ class OptionTablesTest {
                 %s
                 ## Headers
 
+                %s
+                # Tools
+
+                `%s`, a consumer only; see [tools](tools.md).
+
+                ## Options of a tool
+
+                %s
+                ## Headers of a tool
+
                 %s"""
                 .formatted(
                         catalogue.at("/component/syntax").asText() + "?options",
@@ -54,7 +68,10 @@ class OptionTablesTest {
                         options(
                                 catalogue.path("componentProperties"),
                                 catalogue.path("properties")),
-                        headers(catalogue.path("headers")));
+                        headers(catalogue.path("headers")),
+                        tool.at("/component/syntax").asText() + "?options",
+                        options(tool.path("properties"), tool.path("none")),
+                        headers(tool.path("headers")));
     }
 
     private static String options(JsonNode options, JsonNode without) {

@@ -60,6 +60,31 @@ class PackagesTest {
                     .resideInAPackage("org.apache.camel..");
 
     @ArchTest
+    static final ArchRule memoryKnowsOnlyMessagesAndWhereItKeepsThem =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + ".memory")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideOutsideOfPackages(
+                            ROOT + ".memory",
+                            ROOT + ".messages",
+                            "java..",
+                            "javax.sql..",
+                            "javax.cache..",
+                            "com.fasterxml.jackson..",
+                            "com.github.benmanes.caffeine..");
+
+    @ArchTest
+    static final ArchRule jCacheMayBeMissing =
+            noClasses()
+                    .that()
+                    .doNotHaveSimpleName("JCacheConversationStore")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("javax.cache..");
+
+    @ArchTest
     static final ArchRule onlyClientOptionsOfTheRootKnowAws =
             noClasses()
                     .that()

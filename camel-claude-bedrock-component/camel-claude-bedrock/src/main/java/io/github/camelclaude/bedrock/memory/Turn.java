@@ -2,6 +2,7 @@ package io.github.camelclaude.bedrock.memory;
 
 import io.github.camelclaude.bedrock.messages.Message;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One question and all that came of it: calls of tools, their results, the answer.
@@ -14,5 +15,10 @@ public record Turn(List<Message> messages, int tokens) {
 
     public Turn {
         messages = List.copyOf(messages);
+    }
+
+    /** This turn, going on with other messages. */
+    Turn with(List<Message> more, int newTokens) {
+        return new Turn(Stream.concat(messages.stream(), more.stream()).toList(), newTokens);
     }
 }

@@ -25,6 +25,11 @@ public record Message(String role, List<ContentBlock> content, Map<String, JsonN
         return new Message("user", List.of(new TextBlock(text)));
     }
 
+    /** A user's turn of several blocks, such as the results of tools. */
+    public static Message user(List<? extends ContentBlock> content) {
+        return new Message("user", List.copyOf(content));
+    }
+
     public static Message assistant(String text) {
         return new Message("assistant", List.of(new TextBlock(text)));
     }

@@ -1,6 +1,7 @@
 package io.github.camelclaude.bedrock.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,6 +103,37 @@ public record MessageRequest(
                 bedrock.over(other.bedrock),
                 members,
                 or(body, other.body));
+    }
+
+    /**
+     * The same request with its messages in {@link #messages()}, to which others can be added.
+     *
+     * @throws IOException if {@code additional} holds them and they are no messages
+     */
+    public MessageRequest withMessagesRead() throws IOException {
+        JsonNode written = additional.get("messages");
+        if (written == null) return this;
+        List<Message> read = new ArrayList<>();
+        for (JsonNode message : written) read.add(MessagesReader.message(message));
+        return withoutAdditional("messages").toBuilder().messages(read).build();
+    }
+
+    /** The same request with one member of {@link #additional()} set. */
+    public MessageRequest with(String member, JsonNode value) {
+        return toBuilder().additional(Map.of(member, value)).build();
+    }
+
+    /** The same request with other messages. */
+    public MessageRequest withMessages(List<Message> others) {
+        Builder builder = toBuilder();
+        builder.messages.clear();
+        return builder.messages(others).build();
+    }
+
+    private MessageRequest withoutAdditional(String member) {
+        Builder builder = toBuilder();
+        builder.additional.remove(member);
+        return builder.build();
     }
 
     private static <T> T or(T own, T otherwise) {

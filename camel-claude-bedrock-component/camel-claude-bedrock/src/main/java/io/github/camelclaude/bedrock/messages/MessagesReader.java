@@ -28,6 +28,11 @@ public final class MessagesReader {
         return Json.MAPPER.getFactory().createParser(json, from, length);
     }
 
+    /** For who reads JSON without a tree; must be closed. */
+    public static JsonParser parser(String json) throws IOException {
+        return Json.MAPPER.createParser(json);
+    }
+
     /** Any JSON, with its numbers kept as they were written. */
     public static JsonNode tree(String json) throws IOException {
         return Json.MAPPER.readTree(json);

@@ -173,8 +173,8 @@ public final class MessagesWriter {
         out.writeEndObject();
     }
 
-    private static void writeMessages(JsonGenerator out, List<Message> messages)
-            throws IOException {
+    /** The member {@code messages}, as in a request. */
+    public static void writeMessages(JsonGenerator out, List<Message> messages) throws IOException {
         out.writeArrayFieldStart("messages");
         for (Message message : messages) {
             out.writeStartObject();

@@ -102,7 +102,8 @@ public record Price(List<Rates> tiers, BigDecimal regionalPremium, BigDecimal go
                 .orElseThrow();
     }
 
-    private static BigDecimal plain(BigDecimal cost) {
+    /** The same amount without zeros behind it. */
+    public static BigDecimal plain(BigDecimal cost) {
         BigDecimal stripped = cost.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

@@ -1,6 +1,7 @@
 package io.github.camelclaude.bedrock.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,6 +15,9 @@ import java.util.function.Function;
  * @param stopSequence the stop sequence that was met, else {@code null}
  * @param extra members of the message that no component stands for, such as {@code stop_details}
  * @param metadata what came beside the message; {@code null} for a reply that was read from JSON
+ * @param turns what the answer adds to a conversation, in order: after calls of tools also these,
+ *     with their results; the last turn of Claude is the answer, unless a tool answered in its
+ *     place
  */
 public record Reply(
         String id,
@@ -24,11 +28,27 @@ public record Reply(
         String stopSequence,
         Usage usage,
         Map<String, JsonNode> extra,
-        ResponseMetadata metadata) {
+        ResponseMetadata metadata,
+        List<Message> turns) {
 
     public Reply {
         content = content == null ? List.of() : List.copyOf(content);
         extra = Members.copy(extra);
+        turns = turns == null ? List.of(turn(role, content)) : List.copyOf(turns);
+    }
+
+    /** An answer that needed no tools. */
+    public Reply(
+            String id,
+            String model,
+            String role,
+            List<ContentBlock> content,
+            StopReason stopReason,
+            String stopSequence,
+            Usage usage,
+            Map<String, JsonNode> extra,
+            ResponseMetadata metadata) {
+        this(id, model, role, content, stopReason, stopSequence, usage, extra, metadata, null);
     }
 
     /** All text of the answer, empty where there is none. */
@@ -41,14 +61,92 @@ public record Reply(
         return joined(ThinkingBlock.class, ThinkingBlock::thinking);
     }
 
-    /** The assistant turn to put into the next request, with every block as it came. */
+    /**
+     * The assistant turn to put into the next request, with every block as it came, but for empty
+     * texts: Claude writes them, and the API refuses them.
+     */
     public Message toMessage() {
-        return new Message(role, content);
+        return turn(role, content);
+    }
+
+    private static Message turn(String role, List<ContentBlock> content) {
+        return new Message(role, content.stream().filter(block -> !isBlank(block)).toList());
+    }
+
+    private static boolean isBlank(ContentBlock block) {
+        return block instanceof TextBlock text && (text.text() == null || text.text().isBlank());
+    }
+
+    /** The calls of tools that the answer asks for. */
+    public List<ToolUseBlock> toolUses() {
+        return blocks(content, ToolUseBlock.class);
+    }
+
+    /** The calls of tools of all {@link #turns()}. */
+    public List<ToolUseBlock> allToolUses() {
+        return turns.stream()
+                .flatMap(turn -> blocks(turn.content(), ToolUseBlock.class).stream())
+                .toList();
+    }
+
+    /** What the text refers to in documents and search results, in the order of the text. */
+    public List<Citation> citations() {
+        return blocks(content, TextBlock.class).stream()
+                .flatMap(text -> Citation.of(text).stream())
+                .toList();
+    }
+
+    private static <B extends ContentBlock> List<B> blocks(
+            List<ContentBlock> content, Class<B> type) {
+        return content.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     public Reply withMetadata(ResponseMetadata newMetadata) {
         return new Reply(
-                id, model, role, content, stopReason, stopSequence, usage, extra, newMetadata);
+                id,
+                model,
+                role,
+                content,
+                stopReason,
+                stopSequence,
+                usage,
+                extra,
+                newMetadata,
+                turns);
+    }
+
+    /** The same answer with other content; the turns that led to it are said anew. */
+    public Reply withContent(
+            List<ContentBlock> newContent, StopReason newReason, List<Message> newTurns) {
+        return new Reply(
+                id,
+                model,
+                role,
+                newContent,
+                newReason,
+                stopSequence,
+                usage,
+                extra,
+                metadata,
+                newTurns);
+    }
+
+    /** The same answer after others that were asked for on the way to it. */
+    public Reply after(List<Message> earlier, Usage earlierUsage) {
+        List<Message> all = new ArrayList<>(earlier);
+        all.addAll(turns);
+        Usage sum = earlierUsage == null || usage == null ? usage : earlierUsage.plus(usage);
+        return new Reply(
+                id,
+                model,
+                role,
+                content,
+                stopReason,
+                stopSequence,
+                sum == null ? earlierUsage : sum,
+                extra,
+                metadata,
+                all);
     }
 
     private <B> String joined(Class<B> type, Function<B, String> text) {

@@ -1,6 +1,7 @@
 package io.github.camelclaude.bedrock.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Arrays;
 
 /** Where the content of an {@link ImageBlock} or a {@link DocumentBlock} comes from. */
@@ -31,6 +32,16 @@ public sealed interface Source {
         public String toString() {
             return "Base64[mediaType=" + mediaType + ", " + data.length + " bytes]";
         }
+    }
+
+    /** Plain text as a document, which can be cited. */
+    static Source text(String text) {
+        return new AsWritten(
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("type", "text")
+                        .put("media_type", "text/plain")
+                        .put("data", text));
     }
 
     /** A source that was read from JSON, kept as it was written. */

@@ -21,6 +21,22 @@ public record ToolResultBlock(
         extra = Members.copy(extra);
     }
 
+    /** What a tool that was called gave back. */
+    public static ToolResultBlock of(String toolUseId, List<ContentBlock> content) {
+        return new ToolResultBlock(toolUseId, content, null, Map.of());
+    }
+
+    /** What a tool that was called gave back, as text. */
+    public static ToolResultBlock text(String toolUseId, String text) {
+        return of(toolUseId, List.of(new TextBlock(text)));
+    }
+
+    /** Why a call failed, for Claude to read. */
+    public static ToolResultBlock error(String toolUseId, String reason) {
+        return new ToolResultBlock(
+                toolUseId, List.of(new TextBlock(reason)), Boolean.TRUE, Map.of());
+    }
+
     @Override
     public String type() {
         return "tool_result";

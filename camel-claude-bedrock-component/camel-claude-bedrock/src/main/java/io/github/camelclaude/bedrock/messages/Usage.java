@@ -1,6 +1,8 @@
 package io.github.camelclaude.bedrock.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -51,6 +53,61 @@ public record Usage(
                         ? cacheReadInputTokens
                         : later.cacheReadInputTokens,
                 both);
+    }
+
+    /**
+     * What two answers cost together: all numbers are summed, also those inside other members; of
+     * what is no number the later is kept.
+     */
+    public Usage plus(Usage later) {
+        return new Usage(
+                sum(inputTokens, later.inputTokens),
+                sum(outputTokens, later.outputTokens),
+                sum(cacheCreationInputTokens, later.cacheCreationInputTokens),
+                sum(cacheReadInputTokens, later.cacheReadInputTokens),
+                sum(extra, later.extra));
+    }
+
+    /** All tokens that were counted, of prompt and answer, cached or not. */
+    public long totalTokens() {
+        return (long) orZero(inputTokens)
+                + orZero(outputTokens)
+                + orZero(cacheCreationInputTokens)
+                + orZero(cacheReadInputTokens);
+    }
+
+    private static int orZero(Integer count) {
+        return count == null ? 0 : count;
+    }
+
+    private static Integer sum(Integer one, Integer other) {
+        if (one == null) return other;
+        return other == null ? one : Integer.valueOf(one + other);
+    }
+
+    private static Map<String, JsonNode> sum(
+            Map<String, JsonNode> one, Map<String, JsonNode> other) {
+        Map<String, JsonNode> both = new LinkedHashMap<>(one);
+        other.forEach((name, value) -> both.merge(name, value, Usage::sum));
+        return both;
+    }
+
+    private static JsonNode sum(JsonNode one, JsonNode other) {
+        if (one.isIntegralNumber() && other.isIntegralNumber())
+            return LongNode.valueOf(one.longValue() + other.longValue());
+        if (!(one instanceof ObjectNode) || !(other instanceof ObjectNode)) return other;
+        ObjectNode both = ((ObjectNode) one).deepCopy();
+        other.properties()
+                .forEach(
+                        member -> {
+                            JsonNode before = both.get(member.getKey());
+                            both.set(
+                                    member.getKey(),
+                                    before == null
+                                            ? member.getValue()
+                                            : sum(before, member.getValue()));
+                        });
+        return both;
     }
 
     private Integer detail(String object, String member) {

@@ -1,0 +1,147 @@
+package io.github.camelclaude.bedrock;
+
+import io.github.camelclaude.bedrock.memory.Conversation;
+import io.github.camelclaude.bedrock.memory.ConversationStore;
+import io.github.camelclaude.bedrock.memory.Window;
+import io.github.camelclaude.bedrock.messages.Reply;
+import io.github.camelclaude.bedrock.tools.Caller;
+import io.github.camelclaude.bedrock.tools.ToolCalls;
+import io.github.camelclaude.bedrock.tools.ToolLoop;
+import io.github.camelclaude.bedrock.transport.EventStream;
+import io.github.camelclaude.bedrock.transport.Transport;
+import java.math.BigDecimal;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.apache.camel.Exchange;
+
+/**
+ * One question on its way. What it needs is laid around the transport: marks for the cache inside
+ * of all, then what counts the cost, the tools, the check of the answer, and the memory outside.
+ */
+final class Chat {
+
+    private final Question question;
+    private final Transport transport;
+    private final Meter meter;
+    private final Memory memory;
+
+    private Chat(Question question, Transport transport, Meter meter, Memory memory) {
+        this.question = question;
+        this.transport = transport;
+        this.meter = meter;
+        this.memory = memory;
+    }
+
+    /** With what the endpoint's options and the question ask for. */
+    static Chat of(
+            Question question,
+            Exchange exchange,
+            Transport transport,
+            ClaudeBedrockEndpoint endpoint) {
+        ChatOptions options = endpoint.chatOptions();
+        boolean remembers = question.conversationId() != null || options.conversationMemory();
+        boolean plain =
+                options.isPlain()
+                        && !remembers
+                        && question.tools().isEmpty()
+                        && question.schema() == null;
+        return plain
+                ? new Chat(question, transport, null, null)
+                : new Builder(question, exchange, endpoint).build(transport, remembers);
+    }
+
+    private record Builder(Question question, Exchange exchange, ClaudeBedrockEndpoint endpoint) {
+
+        Chat build(Transport transport, boolean remembers) {
+            Executor executor = endpoint.component().pool();
+            Meter meter =
+                    new Meter(cached(transport), question.model(), options().limits(), executor);
+            Transport inner = structured(tooled(meter, executor), executor);
+            Memory memory = remembers ? memory(inner, meter, executor) : null;
+            return new Chat(question, memory == null ? inner : memory, meter, memory);
+        }
+
+        private ChatOptions options() {
+            return endpoint.chatOptions();
+        }
+
+        private Transport cached(Transport transport) {
+            if (options().promptCaching().equals(PromptCaching.OFF)) return transport;
+            Integer minimum =
+                    question.model().model() == null
+                            ? null
+                            : question.model().model().cacheMinimum();
+            return new Cached(
+                    transport,
+                    new PromptCaching(options().promptCaching(), options().cacheTtl(), minimum));
+        }
+
+        private Transport tooled(Transport transport, Executor executor) {
+            if (question.tools().isEmpty()) return transport;
+            ToolCalls calls =
+                    new ToolCalls(
+                            question.tools(),
+                            Caller.of(exchange),
+                            options().failOnToolError(),
+                            endpoint.reader()::toolResult,
+                            executor);
+            return new ToolLoop(
+                    transport, calls, question.toolsOfRoute(), options().maxToolIterations());
+        }
+
+        private Transport structured(Transport transport, Executor executor) {
+            return question.schema() == null
+                    ? transport
+                    : new Structured(
+                            transport, question.schema(), options().schemaRetries(), executor);
+        }
+
+        private Memory memory(Transport transport, Meter meter, Executor executor) {
+            String id = question.conversationId();
+            ConversationStore store =
+                    id == null ? new ExchangeMemory(exchange) : endpoint.conversationStore();
+            return new Memory(
+                    transport,
+                    new Memory.Settings(
+                            store, id == null ? "" : id, window(), options().refuseConcurrent()),
+                    meter,
+                    endpoint.component().conversations(),
+                    executor);
+        }
+
+        /** Where nothing else is said, as much as the model can read and still answer. */
+        private Window window() {
+            Window window = options().window();
+            Integer context =
+                    question.model().model() == null
+                            ? null
+                            : question.model().model().contextWindow();
+            Integer answer = question.request().maxTokens();
+            return window.tokens() > 0 || context == null || answer == null
+                    ? window
+                    : new Window(window.turns(), Math.max(1, context - answer));
+        }
+    }
+
+    Question question() {
+        return question;
+    }
+
+    CompletableFuture<Reply> send() {
+        return transport.send(question.request());
+    }
+
+    CompletableFuture<EventStream> open() {
+        return transport.open(question.request());
+    }
+
+    /** Of all calls that led to the answer, in USD; {@code null} where it is unknown. */
+    BigDecimal cost(Reply reply) {
+        return meter == null ? question.model().cost(reply.usage(), reply.model()) : meter.cost();
+    }
+
+    /** As it is after the answer; {@code null} where nothing is remembered. */
+    Conversation conversation() {
+        return memory == null ? null : memory.conversation();
+    }
+}

@@ -1,0 +1,2 @@
+/** Tools that are routes, and the loop that runs them. */
+package io.github.camelclaude.bedrock.tools;
