@@ -116,19 +116,19 @@ final class Memory implements Transport {
         Conversation known = settings.store().load(settings.id());
         meter.continues(known);
         String prefix = prefix(request);
-        boolean continued = answersCalls(known, request.messages());
+        // what answers calls belongs to the turn that made them, and goes with it
+        boolean continued = !open(known).isEmpty();
         Conversation kept = continued ? known : settings.window().fit(known, prefix);
         List<Message> question = answered(kept, request.messages());
         List<Message> all = new ArrayList<>(kept.messages());
         all.addAll(question);
-        return new Asked(known, kept, question, continued, prefix, request.withMessages(all));
-    }
-
-    /** Whether the question has results for calls with which the conversation ends. */
-    private static boolean answersCalls(Conversation known, List<Message> question) {
-        return !open(known).isEmpty()
-                && !question.isEmpty()
-                && question.get(0).content().stream().anyMatch(ToolResultBlock.class::isInstance);
+        return new Asked(
+                known,
+                kept,
+                question,
+                continued,
+                prefix,
+                request.withMessages(Message.merged(all)));
     }
 
     /** Calls that nobody answered, because the route went on to something else, are called off. */
@@ -215,17 +215,17 @@ final class Memory implements Transport {
                 remember(reply);
                 return reply;
             }
-            if (meter.tokens() > 0) charge(failure);
+            try {
+                if (meter.tokens() > 0) charge();
+            } catch (RuntimeException e) {
+                failure.addSuppressed(e);
+            }
             throw failure instanceof CompletionException e ? e : new CompletionException(failure);
         }
 
         /** What failed is not remembered, but what it cost is. */
-        private void charge(Throwable failure) {
-            try {
-                settings.store().save(settings.id(), spent());
-            } catch (RuntimeException e) {
-                failure.addSuppressed(e);
-            }
+        void charge() {
+            settings.store().save(settings.id(), spent());
         }
 
         void remember(Reply reply) {
@@ -275,7 +275,14 @@ final class Memory implements Transport {
             super(events, executor);
             this.asked = asked;
             keepAll();
-            whenClosed(Memory.this::leave);
+            whenClosed(this::over);
+        }
+
+        private void over() {
+            if (whole != null || meter.tokens() == 0) leave();
+            else
+                CompletableFuture.runAsync(asked::charge, executor)
+                        .whenComplete((none, failure) -> leave());
         }
 
         private final Asked asked;

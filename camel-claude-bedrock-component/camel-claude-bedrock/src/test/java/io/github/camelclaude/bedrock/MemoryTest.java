@@ -8,6 +8,7 @@ import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.ERROR_CATEGOR
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.SYSTEM_MESSAGE;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.TOOLS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,7 +53,7 @@ class MemoryTest extends BedrockTestSupport {
             @Override
             public void configure() {
                 from("direct:text")
-                        .to("claude-bedrock:" + MEMORY + "&streaming=true")
+                        .to("claude-bedrock:" + MEMORY + "&streaming=true&tags=time")
                         .convertBodyTo(String.class);
                 from("direct:dropped")
                         .to("claude-bedrock:" + MEMORY + "&streaming=true")
@@ -345,6 +346,49 @@ class MemoryTest extends BedrockTestSupport {
     }
 
     @Test
+    void callsThatWereCalledOffStayWithTheTurnThatMadeThem() {
+        String tool = "[{\"name\":\"lookup\",\"input_schema\":{\"type\":\"object\"}}]";
+        bedrock().reply(Answer.text("I look.").toolUse("lookup", "{}"));
+        Map<String, Object> headers = Map.of("user", "ann", TOOLS, tool);
+        for (String word : List.of("Look", "Never mind", "Go on", "And on"))
+            assertThat(ask(MEMORY + "&conversationWindowTurns=2", word, headers).getException())
+                    .isNull();
+
+        assertThat(store.load("ann").turns()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"invoke", "converse"})
+    void anAnswerWithoutWordsLeavesTurnsThatAlternate(String api) {
+        bedrock().reply(Answer.text(" ").thinking("Hm.").stopReason("max_tokens"));
+        String uri = "opus-5.5?conversationId=${header.user}&api=" + api;
+        say(uri, "ann", "One");
+        bedrock().reply(Answer.text("").stopReason("max_tokens"));
+        say(uri, "ann", "Two");
+
+        assertThat(text(say(uri, "ann", "Three"))).contains("Three");
+        assertThat(bedrock().lastRequest().messages().path("messages").findValuesAsText("role"))
+                .containsExactly("user", "assistant", "user");
+    }
+
+    @Test
+    void whatABrokenStreamCostIsCounted() {
+        bedrock().reply(Answer.text("I look.").toolUse("time", "{}").usage(1000, 10));
+        bedrock().reply(Failure.validation("no"));
+
+        template.request(
+                "direct:text",
+                e -> {
+                    e.getMessage().setHeader("user", "ann");
+                    e.getMessage().setBody("Hi");
+                });
+
+        await().until(() -> component().conversations().size() == 0);
+        assertThat(store.load("ann").turns()).isEmpty();
+        assertThat(store.load("ann").totalTokens()).isEqualTo(1010);
+    }
+
+    @Test
     void anAnswerThatWasCutInACallCanBeGoneOnFrom() {
         bedrock().reply(Answer.text("I").toolUse("time", "{}").stopReason("max_tokens"));
         say(MEMORY + "&tags=time", "ann", "What time is it?");
@@ -420,14 +464,12 @@ class MemoryTest extends BedrockTestSupport {
 
     @Test
     void aLimitOfCostNeedsAPrice() {
-        Exchange exchange =
-                ask(
-                        "x?modelId=arn:aws:bedrock:us-east-1:123456789012:"
-                                + "application-inference-profile/abcdefghijkl&maxCost=1",
-                        "Hi");
-
-        assertThat(exchange.getException())
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("modelFamily");
+        assertThatThrownBy(
+                        () ->
+                                context.getEndpoint(
+                                        "claude-bedrock:x?modelId=arn:aws:bedrock:us-east-1:123456789012:"
+                                                + "application-inference-profile/abcdefghijkl&maxCost=1"))
+                .hasStackTraceContaining("maxCost cannot be kept")
+                .hasStackTraceContaining("modelFamily");
     }
 }

@@ -23,6 +23,7 @@ import io.github.camelclaude.bedrock.simulator.Failure;
 import io.github.camelclaude.bedrock.transport.InvalidRequestException;
 import io.github.camelclaude.bedrock.transport.ToolExecutionException;
 import io.github.camelclaude.bedrock.transport.ToolIterationsException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -76,6 +77,9 @@ class ToolsTest extends BedrockTestSupport {
                 from("claude-bedrock-tool:map?tags=results").setBody(e -> Map.of("degrees", 21));
                 from("claude-bedrock-tool:nothing?tags=results").setBody(exchange -> null);
                 from("claude-bedrock-tool:picture?tags=results").setBody(e -> PIXEL);
+                from("claude-bedrock-tool:paper?tags=results")
+                        .setHeader(Exchange.FILE_NAME, constant("paper.pdf"))
+                        .setBody(e -> "%PDF-1.4".getBytes(StandardCharsets.US_ASCII));
                 from("claude-bedrock-tool:handed?tags=direct&returnDirect=true")
                         .setBody(constant("The result itself"));
                 from("claude-bedrock-tool:measured?tags=measured&outputParameter.degrees=integer"
@@ -340,13 +344,14 @@ class ToolsTest extends BedrockTestSupport {
     }
 
     @Test
-    void resultsAreTextJsonOrPictures() {
+    void resultsAreTextJsonPicturesOrDocuments() {
         bedrock()
                 .reply(
                         Answer.text("All.")
                                 .toolUse("map", "{}")
                                 .toolUse("nothing", "{}")
-                                .toolUse("picture", "{}"));
+                                .toolUse("picture", "{}")
+                                .toolUse("paper", "{}"));
         bedrock().reply(Answer.text("Done."));
 
         assertThat(text(ask(MODEL + "?tags=results", "Go"))).isEqualTo("Done.");
@@ -356,6 +361,8 @@ class ToolsTest extends BedrockTestSupport {
         assertThat(lastContent().at("/2/content/0/type").asText()).isEqualTo("image");
         assertThat(lastContent().at("/2/content/0/source/media_type").asText())
                 .isEqualTo("image/png");
+        assertThat(lastContent().at("/3/content/0/type").asText()).isEqualTo("document");
+        assertThat(lastContent().at("/3/content/0/title").asText()).isEqualTo("paper.pdf");
     }
 
     @ParameterizedTest
@@ -492,6 +499,16 @@ class ToolsTest extends BedrockTestSupport {
 
         assertThat(sent().at("/tool_choice/type").asText()).isEqualTo(type);
         assertThat(sent().at("/tool_choice/name").asText(null)).isEqualTo(name);
+    }
+
+    @Test
+    void whoMustCallAToolMustDoSoOnce() {
+        bedrock().reply(calls("time", "{}"));
+        bedrock().reply(Answer.text("Noon."));
+
+        assertThat(text(ask(MODEL + "?tags=travel&toolChoice=any", "Time?"))).isEqualTo("Noon.");
+
+        assertThat(sent().at("/tool_choice/type").asText()).isEqualTo("auto");
     }
 
     @Test

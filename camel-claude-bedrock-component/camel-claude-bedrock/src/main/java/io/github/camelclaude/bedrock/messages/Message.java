@@ -1,6 +1,8 @@
 package io.github.camelclaude.bedrock.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +30,28 @@ public record Message(String role, List<ContentBlock> content, Map<String, JsonN
     /** A user's turn of several blocks, such as the results of tools. */
     public static Message user(List<? extends ContentBlock> content) {
         return new Message("user", List.copyOf(content));
+    }
+
+    /**
+     * The same turns, those of one role that follow one another as one. The Messages API would do
+     * so itself, Converse takes only turns that alternate.
+     */
+    public static List<Message> merged(List<Message> messages) {
+        List<Message> merged = new ArrayList<>();
+        for (Message message : messages) {
+            Message last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+            if (last == null || !last.role().equals(message.role())) merged.add(message);
+            else merged.set(merged.size() - 1, last.with(message));
+        }
+        return merged;
+    }
+
+    private Message with(Message next) {
+        List<ContentBlock> both = new ArrayList<>(content);
+        both.addAll(next.content);
+        Map<String, JsonNode> members = new LinkedHashMap<>(extra);
+        members.putAll(next.extra);
+        return new Message(role, both, members);
     }
 
     public static Message assistant(String text) {

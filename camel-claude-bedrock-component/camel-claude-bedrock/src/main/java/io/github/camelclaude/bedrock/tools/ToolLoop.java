@@ -1,5 +1,7 @@
 package io.github.camelclaude.bedrock.tools;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelclaude.bedrock.messages.ContentBlock;
 import io.github.camelclaude.bedrock.messages.Message;
 import io.github.camelclaude.bedrock.messages.MessageRequest;
@@ -15,6 +17,7 @@ import io.github.camelclaude.bedrock.transport.ToolIterationsException;
 import io.github.camelclaude.bedrock.transport.Transport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -23,6 +26,8 @@ import java.util.concurrent.CompletableFuture;
  * those before, and its usage is that of all. Made for one exchange.
  */
 public final class ToolLoop implements Transport {
+
+    private static final Set<String> FORCED = Set.of("any", "tool");
 
     private final Transport transport;
     private final ToolCalls calls;
@@ -116,8 +121,18 @@ public final class ToolLoop implements Transport {
             turns.addAll(more);
             if (reply.usage() != null)
                 usage = usage == null ? reply.usage() : usage.plus(reply.usage());
-            request = request.toBuilder().messages(more).build();
+            request = unforced(request).toBuilder().messages(more).build();
             return null;
+        }
+
+        /** Whoever must call a tool does so for ever: once is what was asked for. */
+        private static MessageRequest unforced(MessageRequest request) {
+            JsonNode choice = request.additional().get("tool_choice");
+            if (!(choice instanceof ObjectNode forced)
+                    || !FORCED.contains(choice.path("type").asText())) return request;
+            ObjectNode free = forced.deepCopy().put("type", "auto");
+            free.remove("name");
+            return request.with("tool_choice", free);
         }
 
         Reply whole(Reply reply) {
