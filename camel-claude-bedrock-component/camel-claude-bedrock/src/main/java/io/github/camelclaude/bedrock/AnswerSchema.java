@@ -50,7 +50,10 @@ record AnswerSchema(Schema schema, Class<?> type) {
                         .with(
                                 Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT,
                                 Option.EXTRA_OPEN_API_FORMAT_VALUES,
-                                Option.INLINE_ALL_SCHEMAS);
+                                Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES);
+        // one that is left out would be read as 0
+        config.forFields()
+                .withRequiredCheck(field -> field.getType().getErasedType().isPrimitive());
         JsonNode schema = new SchemaGenerator(config.build()).generateSchema(type);
         return new AnswerSchema(Schema.of("outputClass", schema), type);
     }
@@ -92,9 +95,9 @@ record AnswerSchema(Schema schema, Class<?> type) {
             throw new SchemaMismatchException(
                     "The answer has its schema, but no "
                             + type.getName()
-                            + " can be made of it at "
+                            + " can be made of it ("
                             + e.getClass().getSimpleName()
-                            + ": check what the class refuses beyond its schema",
+                            + "): give the class what Jackson needs to read it",
                     reply);
         }
     }

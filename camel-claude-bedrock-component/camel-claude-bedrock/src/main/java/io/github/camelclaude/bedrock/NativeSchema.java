@@ -60,6 +60,8 @@ final class NativeSchema {
     /** Walks where references lead, so that a circle shows. */
     private void count(JsonNode schema) {
         if (!schema.isObject()) return;
+        JsonNode others = schema.path("additionalProperties");
+        if (others.isObject() || others.asBoolean()) throw new IllegalArgumentException();
         String reference = schema.path("$ref").textValue();
         if (reference != null) follow(reference);
         if (schema.has("anyOf") || schema.path("type").isArray()) unions++;

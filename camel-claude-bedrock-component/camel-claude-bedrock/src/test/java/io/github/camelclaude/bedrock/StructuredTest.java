@@ -16,8 +16,10 @@ import io.github.camelclaude.bedrock.transport.SchemaMismatchException;
 import io.github.camelclaude.bedrock.transport.TruncatedAnswerException;
 import io.github.camelclaude.bedrock.transport.UnusableAnswerException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.BindToRegistry;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
@@ -127,6 +129,58 @@ class StructuredTest extends BedrockTestSupport {
                 .isEqualTo("Its name in English");
     }
 
+    /** Of many kinds. */
+    public record Order(
+            LocalDate day,
+            Optional<String> note,
+            Kind kind,
+            List<Line> lines,
+            Map<String, String> labels,
+            boolean paid) {
+
+        /** Of an order. */
+        public enum Kind {
+            GIFT,
+            PURCHASE
+        }
+
+        /** With another of its kind inside. */
+        public record Line(BigDecimal price, List<Line> parts) {}
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {NATIVE, FORCED})
+    void aClassMayHaveManyKindsOfMembers(String model) {
+        bedrock()
+                .reply(
+                        said(
+                                model.equals(NATIVE) ? FORCED : model,
+                                "{\"day\":\"2026-11-21\",\"note\":\"soon\",\"kind\":\"GIFT\","
+                                        + "\"lines\":[{\"price\":1.5,\"parts\":[{\"price\":2}]}],"
+                                        + "\"labels\":{\"a\":\"b\"},\"paid\":true}"));
+
+        Exchange exchange = ask(model + "?outputClass=" + Order.class.getName(), "Which?");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody())
+                .isEqualTo(
+                        new Order(
+                                LocalDate.of(2026, 11, 21),
+                                Optional.of("soon"),
+                                Order.Kind.GIFT,
+                                List.of(
+                                        new Order.Line(
+                                                new BigDecimal("1.5"),
+                                                List.of(
+                                                        new Order.Line(
+                                                                new BigDecimal("2"), null)))),
+                                Map.of("a", "b"),
+                                true));
+        JsonNode schema = sent().at("/tools/0/input_schema");
+        assertThat(schema.at("/properties/day/format").asText()).isEqualTo("date");
+        assertThat(schema.path("required").toString()).isEqualTo("[\"paid\"]");
+    }
+
     @Test
     void aHeaderHoldsAnotherSchema() {
         bedrock().reply("{\"n\":1}");
@@ -183,6 +237,17 @@ class StructuredTest extends BedrockTestSupport {
         assertThat(sent().at("/messages/2/content").toString()).contains(problem);
         assertThat(sent().at("/messages/1/content/0/type").asText())
                 .isEqualTo(model.equals(NATIVE) ? "text" : "thinking");
+    }
+
+    @Test
+    void formatsAreChecked() {
+        String day =
+                "{\"type\":\"object\",\"properties\":{\"day\":{\"type\":\"string\",\"format\":\"date\"}}}";
+        bedrock().reply("{\"day\":\"tomorrow\"}");
+        bedrock().reply("{\"day\":\"2026-11-21\"}");
+
+        assertThat(text(ask(NATIVE, "When?", Map.of(JSON_SCHEMA, day))))
+                .isEqualTo("{\"day\":\"2026-11-21\"}");
     }
 
     @ParameterizedTest

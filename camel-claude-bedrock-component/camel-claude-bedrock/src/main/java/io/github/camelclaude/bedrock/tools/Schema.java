@@ -38,6 +38,7 @@ public final class Schema {
             SchemaValidatorsConfig.builder()
                     .locale(Locale.ENGLISH)
                     .pathType(PathType.JSON_PATH)
+                    .formatAssertionsEnabled(true)
                     .build();
 
     /** What a schema itself must look like; it comes from the library. */
