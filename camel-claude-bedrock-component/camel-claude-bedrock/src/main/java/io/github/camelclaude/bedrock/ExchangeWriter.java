@@ -3,6 +3,7 @@ package io.github.camelclaude.bedrock;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelclaude.bedrock.memory.Conversation;
 import io.github.camelclaude.bedrock.messages.Citation;
+import io.github.camelclaude.bedrock.messages.ContentBlock;
 import io.github.camelclaude.bedrock.messages.MessagesReader;
 import io.github.camelclaude.bedrock.messages.MessagesWriter;
 import io.github.camelclaude.bedrock.messages.Reply;
@@ -89,7 +90,7 @@ final class ExchangeWriter {
         Usage usage = reply.usage();
         writeUsage(message, usage == null ? Usage.NONE : usage);
         set(message, ClaudeBedrockConstants.COST, usage == null ? null : chat.cost(reply));
-        writeTools(message, reply);
+        writeTools(message, chat, reply);
         writeConversation(message, chat == null ? null : chat.conversation());
         writeBedrock(message, reply);
     }
@@ -113,18 +114,36 @@ final class ExchangeWriter {
                 trace == null || !trace.isObject() ? null : MessagesReader.map(trace));
     }
 
-    private static void writeTools(Message message, Reply reply) {
-        List<ToolUseBlock> calls =
-                reply.toolUses().isEmpty() ? reply.allToolUses() : reply.toolUses();
-        set(message, ClaudeBedrockConstants.TOOL_CALLS, calls.isEmpty() ? null : calls);
-        long rounds =
+    private static void writeTools(Message message, Chat chat, Reply reply) {
+        List<ToolUseBlock> open = calls(chat, reply.toolUses());
+        List<ToolUseBlock> all = calls(chat, reply.allToolUses());
+        set(
+                message,
+                ClaudeBedrockConstants.TOOL_CALLS,
+                all.isEmpty() ? null : open.isEmpty() ? all : open);
+        int rounds = rounds(reply, all.stream().map(ToolUseBlock::id).toList());
+        set(message, ClaudeBedrockConstants.TOOL_ITERATIONS, rounds == 0 ? null : rounds);
+        writeCitations(message, reply);
+    }
+
+    /** An answer that is given as a call calls nothing. */
+    private static List<ToolUseBlock> calls(Chat chat, List<ToolUseBlock> calls) {
+        if (chat == null || chat.question().schema() == null) return calls;
+        return calls.stream().filter(call -> !StructuredOutput.isAnswer(call.name())).toList();
+    }
+
+    private static int rounds(Reply reply, List<String> ids) {
+        return (int)
                 reply.turns().stream()
-                        .filter(
-                                turn ->
-                                        turn.content().stream()
-                                                .anyMatch(ToolResultBlock.class::isInstance))
+                        .filter(turn -> turn.content().stream().anyMatch(b -> isResult(b, ids)))
                         .count();
-        set(message, ClaudeBedrockConstants.TOOL_ITERATIONS, rounds == 0 ? null : (int) rounds);
+    }
+
+    private static boolean isResult(ContentBlock block, List<String> ids) {
+        return block instanceof ToolResultBlock result && ids.contains(result.toolUseId());
+    }
+
+    private static void writeCitations(Message message, Reply reply) {
         List<Citation> citations = reply.citations();
         set(message, ClaudeBedrockConstants.CITATIONS, citations.isEmpty() ? null : citations);
     }

@@ -82,6 +82,12 @@ enum StructuredOutput {
 
     private static MessageRequest withTool(JsonNode schema, MessageRequest request, Model model) {
         boolean alone = !request.additional().containsKey("tools");
+        if (holdsAnswer(request.additional().get("tools")))
+            throw new IllegalArgumentException(
+                    "A tool is called "
+                            + ANSWER
+                            + ", as is the one by which Claude gives an answer with a schema: give it"
+                            + " another name");
         ArrayNode tools = JSON.arrayNode();
         if (request.additional().get("tools") instanceof ArrayNode given) tools.addAll(given);
         tools.addObject()
@@ -97,6 +103,11 @@ enum StructuredOutput {
                 "Give your final answer by calling the tool "
                         + ANSWER
                         + ", exactly once, and not in words.");
+    }
+
+    private static boolean holdsAnswer(JsonNode tools) {
+        return tools != null
+                && tools.valueStream().anyMatch(tool -> isAnswer(tool.path("name").asText()));
     }
 
     private static boolean mayForce(MessageRequest request, Model model) {
@@ -123,7 +134,7 @@ enum StructuredOutput {
                 : request.toBuilder().system(both).build();
     }
 
-    /** Of all ways, whether this one changes what comes as a call of a tool into text. */
+    /** Whether a call of this tool is the answer. */
     static boolean isAnswer(String toolName) {
         return ANSWER.equals(toolName);
     }

@@ -2,6 +2,8 @@ package io.github.camelclaude.bedrock;
 
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.INPUT_TOKENS;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.JSON_SCHEMA;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.TOOL_CALLS;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.TOOL_ITERATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -233,6 +235,8 @@ class StructuredTest extends BedrockTestSupport {
         Exchange exchange = ask(model + "?" + SCHEMA, "Rome?");
 
         assertThat(text(exchange)).isEqualTo(ROME);
+        assertThat(exchange.getMessage().getHeaders())
+                .doesNotContainKeys(TOOL_CALLS, TOOL_ITERATIONS);
         assertThat(exchange.getMessage().getHeader(INPUT_TOKENS)).isEqualTo(30);
         assertThat(sent().at("/messages/2/content").toString()).contains(problem);
         assertThat(sent().at("/messages/1/content/0/type").asText())

@@ -1,5 +1,6 @@
 package io.github.camelclaude.bedrock;
 
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.CONVERSATION;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.COST;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.INPUT_TOKENS;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.OUTPUT_TOKENS;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelclaude.bedrock.memory.Conversation;
 import io.github.camelclaude.bedrock.messages.Message;
 import io.github.camelclaude.bedrock.messages.Reply;
 import io.github.camelclaude.bedrock.messages.ToolResultBlock;
@@ -32,6 +34,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -284,6 +287,7 @@ class ToolsTest extends BedrockTestSupport {
                 "claude-bedrock:" + MODEL + "?tags=travel",
                 exchange -> {
                     exchange.setProperty("subject", "alice");
+                    exchange.setProperty(CONVERSATION, Conversation.EMPTY);
                     exchange.setVariable("tenant", "blue");
                     exchange.getMessage().setHeader("Authorization", "Bearer 1");
                     exchange.getMessage().setBody("Weather?");
@@ -292,6 +296,8 @@ class ToolsTest extends BedrockTestSupport {
         assertThat(called.get(0).getProperty("subject")).isEqualTo("alice");
         assertThat(called.get(0).getVariable("tenant")).isEqualTo("blue");
         assertThat(called.get(0).getMessage().getHeaders()).doesNotContainKey("Authorization");
+        assertThat(called.get(0).getProperty(CONVERSATION)).isNull();
+        assertThat(called.get(0).getPattern()).isEqualTo(ExchangePattern.InOut);
     }
 
     @ParameterizedTest

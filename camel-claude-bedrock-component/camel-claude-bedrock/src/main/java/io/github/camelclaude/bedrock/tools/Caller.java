@@ -1,5 +1,7 @@
 package io.github.camelclaude.bedrock.tools;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
@@ -10,13 +12,16 @@ import org.apache.camel.Exchange;
  */
 public record Caller(Map<String, Object> properties, Map<String, Object> variables) {
 
+    /** What the component itself keeps there is the caller's own. */
+    private static final List<String> OWN = List.of("CamelClaudeBedrock", "CamelAi");
+
     /** As the exchange is now. */
     public static Caller of(Exchange exchange) {
-        Map<String, Object> variables =
-                exchange.hasVariables() ? exchange.getVariables() : Map.of();
+        Map<String, Object> properties = new HashMap<>(exchange.getProperties());
+        properties.keySet().removeIf(name -> OWN.stream().anyMatch(name::startsWith));
         return new Caller(
-                exchange.getProperties() == null ? Map.of() : Map.copyOf(exchange.getProperties()),
-                Map.copyOf(variables));
+                properties,
+                exchange.hasVariables() ? new HashMap<>(exchange.getVariables()) : Map.of());
     }
 
     void describe(Exchange exchange) {

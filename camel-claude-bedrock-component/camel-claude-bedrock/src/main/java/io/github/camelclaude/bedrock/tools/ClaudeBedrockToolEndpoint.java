@@ -2,6 +2,7 @@ package io.github.camelclaude.bedrock.tools;
 
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
@@ -40,6 +41,8 @@ public class ClaudeBedrockToolEndpoint extends DefaultEndpoint {
         super(uri, component);
         this.configuration = configuration;
         this.toolName = toolName;
+        // Claude waits for the result, and so must whatever the route calls
+        setExchangePattern(ExchangePattern.InOut);
     }
 
     @Override
