@@ -36,6 +36,11 @@ record AnswerSchema(Schema schema, Class<?> type) {
         return new AnswerSchema(schema, null);
     }
 
+    /** The same with objects of a class. */
+    AnswerSchema as(Class<?> newType) {
+        return new AnswerSchema(schema, newType);
+    }
+
     /** With the schema derived from the class, its names and requirements as Jackson sees them. */
     static AnswerSchema of(Class<?> type) {
         SchemaGeneratorConfigBuilder config =
@@ -65,15 +70,27 @@ record AnswerSchema(Schema schema, Class<?> type) {
     /** What the JSON in an answer is, told so that Claude can mend it; empty if it is right. */
     List<String> problems(String text) {
         JsonNode json = read(text);
-        return json == null
-                ? List.of("The answer is no JSON, or not one JSON value alone")
-                : schema.problems(json);
+        if (json == null) return List.of("The answer is no JSON, or not one JSON value alone");
+        List<String> problems = schema.problems(json);
+        return problems.isEmpty() ? problemsOfType(text) : problems;
+    }
+
+    /** What the class refuses beyond its schema. */
+    private List<String> problemsOfType(String text) {
+        try {
+            if (type != null) MAPPER.readValue(text, type);
+            return List.of();
+        } catch (JsonProcessingException e) {
+            return List.of(e.getOriginalMessage());
+        }
     }
 
     /** The same without a word of the answer. */
     List<String> places(String text) {
         JsonNode json = read(text);
-        return json == null ? List.of("no JSON") : schema.places(json);
+        if (json == null) return List.of("no JSON");
+        List<String> places = schema.places(json);
+        return places.isEmpty() ? List.of("no " + type.getName()) : places;
     }
 
     /** {@code null} if it is no JSON. */
@@ -93,12 +110,7 @@ record AnswerSchema(Schema schema, Class<?> type) {
             return MAPPER.readValue(reply.text(), type);
         } catch (JsonProcessingException e) {
             throw new SchemaMismatchException(
-                    "The answer has its schema, but no "
-                            + type.getName()
-                            + " can be made of it ("
-                            + e.getClass().getSimpleName()
-                            + "): give the class what Jackson needs to read it",
-                    reply);
+                    "The answer can be made no " + type.getName() + " any more", reply);
         }
     }
 }

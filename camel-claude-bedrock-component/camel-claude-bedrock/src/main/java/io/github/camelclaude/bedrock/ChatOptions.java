@@ -162,12 +162,9 @@ record ChatOptions(
 
     private static AnswerSchema schema(ClaudeBedrockConfiguration c, CamelContext context) {
         String schema = Texts.textOrResource(context, "jsonSchema", c.getJsonSchema());
-        if (schema != null && c.getOutputClass() != null)
-            throw new IllegalArgumentException(
-                    "jsonSchema and outputClass exclude one another: the schema of outputClass is"
-                            + " derived from the class");
-        if (schema != null) return AnswerSchema.of(Schema.parse("jsonSchema", schema));
-        return c.getOutputClass() == null ? null : AnswerSchema.of(type(c, context));
+        Class<?> type = c.getOutputClass() == null ? null : type(c, context);
+        if (schema != null) return AnswerSchema.of(Schema.parse("jsonSchema", schema)).as(type);
+        return type == null ? null : AnswerSchema.of(type);
     }
 
     private static Class<?> type(ClaudeBedrockConfiguration c, CamelContext context) {

@@ -221,8 +221,8 @@ public class ClaudeBedrockConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             description =
-                    "The class that the body becomes an object of. Its JSON Schema is derived and "
-                            + "the answer must have it.")
+                    "The class that the body becomes an object of. The answer must have its JSON "
+                            + "Schema, which is derived, or that of jsonSchema.")
     private String outputClass;
 
     @UriParam(

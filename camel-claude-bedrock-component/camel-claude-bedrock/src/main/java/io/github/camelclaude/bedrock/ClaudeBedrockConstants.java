@@ -81,6 +81,14 @@ public final class ClaudeBedrockConstants {
 
     @Metadata(
             label = "producer",
+            description =
+                    "How often Claude was asked again because its answer did not have the "
+                            + "schema; 0 where the first one did.",
+            javaType = "Integer")
+    public static final String SCHEMA_RETRIES = "CamelClaudeBedrockSchemaRetries";
+
+    @Metadata(
+            label = "producer",
             description = "What the answer refers to in documents and search results.",
             javaType = "java.util.List<io.github.camelclaude.bedrock.messages.Citation>")
     public static final String CITATIONS = "CamelClaudeBedrockCitations";

@@ -3,6 +3,7 @@ package io.github.camelclaude.bedrock;
 import io.github.camelclaude.bedrock.messages.Reply;
 import io.github.camelclaude.bedrock.transport.EventStream;
 import io.github.camelclaude.bedrock.transport.Transport;
+import io.github.camelclaude.bedrock.transport.UnusableAnswerException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -90,6 +91,15 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
     }
 
     private CompletableFuture<Void> ask(Exchange exchange, Chat chat) {
+        return answered(exchange, chat)
+                .whenComplete(
+                        (none, failure) -> {
+                            if (cause(failure) instanceof UnusableAnswerException e)
+                                endpoint.writer().writeHeaders(exchange, chat, e.reply());
+                        });
+    }
+
+    private CompletableFuture<Void> answered(Exchange exchange, Chat chat) {
         if (channel != null)
             return broadcast(exchange, chat).thenAccept(reply -> answered(exchange, chat, reply));
         return chat.question().streaming()
@@ -185,11 +195,14 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
     }
 
     private static void failed(Exchange exchange, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
+        Throwable cause = cause(failure);
         exchange.setException(cause);
         ExchangeWriter.describe(exchange, cause);
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
     }
 }

@@ -124,6 +124,16 @@ final class ExchangeWriter {
         int rounds = rounds(reply, all.stream().map(ToolUseBlock::id).toList());
         set(message, ClaudeBedrockConstants.TOOL_ITERATIONS, rounds == 0 ? null : rounds);
         writeCitations(message, reply);
+        boolean hasSchema = chat != null && chat.question().schema() != null;
+        set(
+                message,
+                ClaudeBedrockConstants.SCHEMA_RETRIES,
+                hasSchema && reply.stopReason() != null ? corrections(reply) - rounds : null);
+    }
+
+    /** Turns of the user on the way to the answer, which are results of tools or corrections. */
+    private static int corrections(Reply reply) {
+        return (int) reply.turns().stream().filter(turn -> "user".equals(turn.role())).count();
     }
 
     /** An answer that is given as a call calls nothing. */

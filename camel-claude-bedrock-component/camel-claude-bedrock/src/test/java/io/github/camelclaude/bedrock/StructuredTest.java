@@ -1,7 +1,10 @@
 package io.github.camelclaude.bedrock;
 
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.COST;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.INPUT_TOKENS;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.JSON_SCHEMA;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.OUTPUT_TOKENS;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.SCHEMA_RETRIES;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.TOOL_CALLS;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.TOOL_ITERATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -237,10 +240,43 @@ class StructuredTest extends BedrockTestSupport {
         assertThat(text(exchange)).isEqualTo(ROME);
         assertThat(exchange.getMessage().getHeaders())
                 .doesNotContainKeys(TOOL_CALLS, TOOL_ITERATIONS);
+        assertThat(exchange.getMessage().getHeader(SCHEMA_RETRIES)).isEqualTo(1);
         assertThat(exchange.getMessage().getHeader(INPUT_TOKENS)).isEqualTo(30);
         assertThat(sent().at("/messages/2/content").toString()).contains(problem);
         assertThat(sent().at("/messages/1/content/0/type").asText())
                 .isEqualTo(model.equals(NATIVE) ? "text" : "thinking");
+    }
+
+    /** Refuses more than its schema says. */
+    public record Even(int number) {
+
+        public Even {
+            if (number % 2 != 0) throw new IllegalArgumentException("not even");
+        }
+    }
+
+    @Test
+    void whatTheClassRefusesIsToldToo() {
+        bedrock().reply("{\"number\":1}");
+        bedrock().reply("{\"number\":2}");
+
+        Exchange exchange = ask(NATIVE + "?outputClass=" + Even.class.getName(), "Which?");
+
+        assertThat(exchange.getMessage().getBody()).isEqualTo(new Even(2));
+        assertThat(sent().at("/messages/2/content/0/text").asText()).contains("not even");
+    }
+
+    @Test
+    void aClassMayHaveASchemaThatSaysMore() {
+        bedrock().reply("{\"name\":\"Rome\",\"population\":0}");
+        bedrock().reply(ROME);
+
+        Exchange exchange =
+                ask(NATIVE + "?" + SCHEMA + "&outputClass=" + City.class.getName(), "Rome?");
+
+        assertThat(exchange.getMessage().getBody())
+                .isEqualTo(new City("Rome", 2_800_000, null, null));
+        assertThat(bedrock().requests()).hasSize(2);
     }
 
     @Test
@@ -258,7 +294,10 @@ class StructuredTest extends BedrockTestSupport {
     @CsvSource({"sonnet-4.5,0", "sonnet-4.5,2", "opus-4.8,1"})
     void whatIsNeverRightIsAFailureOfItsOwn(String model, int retries) {
         for (int i = 0; i <= retries; i++)
-            bedrock().reply(said(model, "{\"name\":\"Rome secret\",\"population\":-1}"));
+            bedrock()
+                    .reply(
+                            said(model, "{\"name\":\"Rome secret\",\"population\":-1}")
+                                    .usage(100, 10));
 
         Exchange exchange = ask(model + "?schemaRetries=" + retries + "&" + SCHEMA, "Rome?");
 
@@ -269,6 +308,9 @@ class StructuredTest extends BedrockTestSupport {
         assertThat(((UnusableAnswerException) exchange.getException()).reply().text())
                 .contains("Rome secret");
         assertThat(exchange.getMessage().getBody()).isEqualTo("Rome?");
+        assertThat(exchange.getMessage().getHeader(SCHEMA_RETRIES)).isEqualTo(retries);
+        assertThat(exchange.getMessage().getHeader(OUTPUT_TOKENS)).isEqualTo(10 * (retries + 1));
+        assertThat(exchange.getMessage().getHeader(COST, BigDecimal.class)).isPositive();
         assertThat(bedrock().requests()).hasSize(retries + 1);
     }
 

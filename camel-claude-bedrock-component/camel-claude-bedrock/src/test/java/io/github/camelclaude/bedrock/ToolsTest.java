@@ -1,5 +1,7 @@
 package io.github.camelclaude.bedrock;
 
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.CHUNK_LAST;
+import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.CHUNK_TYPE;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.CONVERSATION;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.COST;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.INPUT_TOKENS;
@@ -52,6 +54,7 @@ class ToolsTest extends BedrockTestSupport {
                             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 
     private final List<Exchange> called = new CopyOnWriteArrayList<>();
+    private final List<Exchange> chunks = new CopyOnWriteArrayList<>();
     private final CountDownLatch both = new CountDownLatch(2);
 
     @Override
@@ -98,6 +101,8 @@ class ToolsTest extends BedrockTestSupport {
                         .loopDoWhile(simple("${header.CamelClaudeBedrockStopReason} == 'tool_use'"))
                         .process(this::answerCalls)
                         .to(claude);
+                from("claude-bedrock:" + MODEL + "?channel=rounds")
+                        .process(exchange -> chunks.add(exchange.copy()));
                 from("claude-bedrock-tool:left?tags=pair").process(e -> meet());
                 from("claude-bedrock-tool:right?tags=pair").process(e -> meet());
             }
@@ -505,6 +510,30 @@ class ToolsTest extends BedrockTestSupport {
 
         assertThat(sent().at("/tool_choice/type").asText()).isEqualTo(type);
         assertThat(sent().at("/tool_choice/name").asText(null)).isEqualTo(name);
+    }
+
+    @Test
+    void aChannelGetsTheChunksOfEveryRound() {
+        bedrock().reply(calls("time", "{}").usage(100, 10));
+        bedrock().reply(Answer.text("Noon.").usage(200, 20));
+
+        assertThat(text(ask(MODEL + "?channel=rounds&tags=travel", "Time?"))).isEqualTo("Noon.");
+
+        List<String> types =
+                chunks.stream()
+                        .map(e -> e.getMessage().getHeader(CHUNK_TYPE, String.class))
+                        .toList();
+        assertThat(types).filteredOn("start"::equals).hasSize(2);
+        assertThat(types).filteredOn("stop"::equals).hasSize(2);
+        assertThat(types).contains("tool_use");
+        assertThat(chunks)
+                .filteredOn(e -> e.getMessage().getHeader(CHUNK_LAST, Boolean.class))
+                .singleElement()
+                .isSameAs(chunks.get(chunks.size() - 1))
+                .satisfies(
+                        last ->
+                                assertThat(last.getMessage().getHeader(INPUT_TOKENS))
+                                        .isEqualTo(300));
     }
 
     @Test
