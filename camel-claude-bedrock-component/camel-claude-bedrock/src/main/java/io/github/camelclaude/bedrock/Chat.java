@@ -1,15 +1,17 @@
 package io.github.camelclaude.bedrock;
 
 import io.github.camelclaude.bedrock.memory.Conversation;
-import io.github.camelclaude.bedrock.memory.ConversationStore;
 import io.github.camelclaude.bedrock.memory.Window;
 import io.github.camelclaude.bedrock.messages.Reply;
 import io.github.camelclaude.bedrock.tools.Caller;
 import io.github.camelclaude.bedrock.tools.ToolCalls;
 import io.github.camelclaude.bedrock.tools.ToolLoop;
+import io.github.camelclaude.bedrock.transport.ConversationConflictException;
 import io.github.camelclaude.bedrock.transport.EventStream;
 import io.github.camelclaude.bedrock.transport.Transport;
 import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.apache.camel.Exchange;
@@ -19,6 +21,14 @@ import org.apache.camel.Exchange;
  * of all, then what counts the cost, the tools, the check of the answer, and the memory outside.
  */
 final class Chat {
+
+    /** Exchange property: the conversations that wait for the tool that the exchange runs. */
+    private static final String WAITING = "CamelClaudeBedrockWaiting";
+
+    /** Exchange property: the answer of a conversation that the exchange may still read. */
+    private static final String READING = "CamelClaudeBedrockReading";
+
+    private record Reading(Conversations.Key key, EventStream events) {}
 
     private final Question question;
     private final Transport transport;
@@ -78,10 +88,11 @@ final class Chat {
 
         private Transport tooled(Transport transport, Executor executor) {
             if (question.tools().isEmpty()) return transport;
+            Caller caller = Caller.of(exchange);
             ToolCalls calls =
                     new ToolCalls(
                             question.tools(),
-                            Caller.of(exchange),
+                            remembers() ? caller.with(WAITING, waiting(key())) : caller,
                             options().failOnToolError(),
                             endpoint.reader()::toolResult,
                             executor);
@@ -92,18 +103,44 @@ final class Chat {
         private Transport structured(Transport transport, Executor executor) {
             return question.schema() == null
                     ? transport
-                    : new Structured(
-                            transport, question.schema(), options().schemaRetries(), executor);
+                    : new Structured(transport, question, options().schemaRetries(), executor);
+        }
+
+        private boolean remembers() {
+            return question.conversationId() != null;
+        }
+
+        private Conversations.Key key() {
+            return new Conversations.Key(endpoint.conversationStore(), question.conversationId());
+        }
+
+        private Set<Object> waiting(Conversations.Key key) {
+            Set<Object> all = new HashSet<>(Set.of(key));
+            Set<?> others = exchange.getProperty(WAITING, Set.class);
+            if (others != null) all.addAll(others);
+            return all;
+        }
+
+        /** Nobody may wait for itself. */
+        private void enter(Conversations.Key key) {
+            Set<?> waiting = exchange.getProperty(WAITING, Set.class);
+            if (waiting != null && waiting.contains(key))
+                throw new ConversationConflictException(
+                        "A tool asks in the conversation that waits for it: give the tool another"
+                                + " conversationId, or none",
+                        null);
+            Reading reading = exchange.getProperty(READING, Reading.class);
+            if (reading != null && reading.key.equals(key)) reading.events.close();
         }
 
         private Memory memory(Transport transport, Meter meter, Executor executor) {
-            String id = question.conversationId();
-            ConversationStore store =
-                    id == null ? new ExchangeMemory(exchange) : endpoint.conversationStore();
+            if (remembers()) enter(key());
+            Conversations.Key key =
+                    remembers() ? key() : new Conversations.Key(new ExchangeMemory(exchange), "");
             return new Memory(
                     transport,
                     new Memory.Settings(
-                            store, id == null ? "" : id, window(), options().refuseConcurrent()),
+                            key.store(), key.id(), window(), options().refuseConcurrent()),
                     meter,
                     endpoint.component().conversations(),
                     executor);
@@ -133,6 +170,14 @@ final class Chat {
 
     CompletableFuture<EventStream> open() {
         return transport.open(question.request());
+    }
+
+    /** Tells the exchange of an answer that it may not read before it asks on. */
+    void begun(Exchange exchange, EventStream events, ClaudeBedrockEndpoint endpoint) {
+        if (question.conversationId() == null) return;
+        Conversations.Key key =
+                new Conversations.Key(endpoint.conversationStore(), question.conversationId());
+        exchange.setProperty(READING, new Reading(key, events));
     }
 
     /** Of all calls that led to the answer, in USD; {@code null} where it is unknown. */

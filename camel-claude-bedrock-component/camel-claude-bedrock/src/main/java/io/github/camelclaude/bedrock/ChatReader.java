@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelclaude.bedrock.messages.MessageRequest;
 import io.github.camelclaude.bedrock.messages.MessagesReader;
 import io.github.camelclaude.bedrock.messages.Model;
-import io.github.camelclaude.bedrock.messages.ModelCatalog;
 import io.github.camelclaude.bedrock.tools.Schema;
 import io.github.camelclaude.bedrock.tools.Tool;
 import io.github.camelclaude.bedrock.tools.ToolRegistry;
@@ -35,7 +34,7 @@ record ChatReader(ChatOptions options, Api api) {
         AnswerSchema schema = schema(message);
         boolean plain = options.isPlain() && own == null && conversation == null && schema == null;
         if (plain) return new Question(request, model, streaming);
-        refuseWithNative();
+        if (own != null || conversation != null || schema != null) refuseWithNative();
         List<Tool> tools =
                 options.tags().isEmpty()
                         ? List.of()
@@ -43,12 +42,11 @@ record ChatReader(ChatOptions options, Api api) {
         MessageRequest asked = withTools(read(request), own, tools);
         List<String> ofRoute = new ArrayList<>(names(asked.additional().get("tools")));
         tools.forEach(tool -> ofRoute.remove(tool.name()));
-        if (schema != null) {
-            asked = ask(schema, asked, model);
-            ofRoute.add(StructuredOutput.ANSWER);
-        }
+        StructuredOutput way = schema == null ? null : way(schema, asked, model.model());
+        if (way != null) asked = way.ask(schema, asked, model.model());
+        if (way == StructuredOutput.TOOL) ofRoute.add(StructuredOutput.ANSWER);
         options.checkPrice(model);
-        return new Question(asked, model, streaming, tools, ofRoute, conversation, schema);
+        return new Question(asked, model, streaming, tools, ofRoute, conversation, schema, way);
     }
 
     private void refuseWithNative() {
@@ -107,14 +105,13 @@ record ChatReader(ChatOptions options, Api api) {
 
     private String conversationId(Exchange exchange) {
         String id = exchange.getMessage().getHeader(CONVERSATION_ID, String.class);
-        if (id == null && options.conversationId() != null) {
-            id = options.conversationId().evaluate(exchange, String.class);
-            if (id == null || id.isBlank())
-                throw new IllegalArgumentException(
-                        "conversationId is empty for this exchange: set what its expression reads, or"
-                                + " the header "
-                                + CONVERSATION_ID);
-        }
+        boolean isOption = id == null && options.conversationId() != null;
+        if (isOption) id = options.conversationId().evaluate(exchange, String.class);
+        if (isOption && id == null || id != null && id.isBlank())
+            throw new IllegalArgumentException(
+                    "conversationId is empty for this exchange: set what its expression reads, or"
+                            + " the header "
+                            + CONVERSATION_ID);
         return id;
     }
 
@@ -125,11 +122,9 @@ record ChatReader(ChatOptions options, Api api) {
                 : AnswerSchema.of(Schema.parse("The header " + JSON_SCHEMA, text));
     }
 
-    private MessageRequest ask(AnswerSchema schema, MessageRequest request, ModelChoice model) {
-        Model known = model.model();
-        boolean claude = !ModelCatalog.isOfOthers(request.model());
+    private StructuredOutput way(AnswerSchema schema, MessageRequest request, Model model) {
         return options.way()
-                .orElseGet(() -> StructuredOutput.choose(schema, request, known, claude))
-                .ask(schema, request, known);
+                .orElseGet(
+                        () -> StructuredOutput.choose(schema, request, model, options.citations()));
     }
 }

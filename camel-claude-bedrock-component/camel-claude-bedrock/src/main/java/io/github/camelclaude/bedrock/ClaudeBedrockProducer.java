@@ -83,11 +83,28 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
     }
 
     private CompletableFuture<Void> perform(Operation operation, Exchange exchange) {
-        if (operation == Operation.CHAT)
-            return ask(
-                    exchange,
-                    Chat.of(endpoint.reader().read(exchange), exchange, transport(), endpoint));
+        if (operation == Operation.CHAT) return ask(exchange, endpoint.reader().read(exchange));
         return open(others).perform(operation, exchange);
+    }
+
+    private CompletableFuture<Void> ask(Exchange exchange, Question question) {
+        if (channel != null || !question.streaming() || question.tools().isEmpty())
+            return ask(exchange, Chat.of(question, exchange, transport(), endpoint));
+        // the calls between its rounds outlive the producer, as the stream does
+        Transport own = endpoint.openTransport();
+        try {
+            return ask(exchange, Chat.of(question, exchange, own, endpoint))
+                    .whenComplete((none, failure) -> closeWithStream(exchange, own, failure));
+        } catch (RuntimeException | Error e) {
+            own.close();
+            throw e;
+        }
+    }
+
+    private static void closeWithStream(Exchange exchange, Transport own, Throwable failure) {
+        if (failure == null && exchange.getMessage().getBody() instanceof ClaudeStream stream)
+            stream.whenClosed(own::close);
+        else own.close();
     }
 
     private CompletableFuture<Void> ask(Exchange exchange, Chat chat) {
@@ -121,6 +138,7 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
                         endpoint.component().pool()::await,
                         headers);
         endpoint.component().streams().add(events, exchange);
+        chat.begun(exchange, events, endpoint);
         closeWith(exchange, events);
         endpoint.writer().write(exchange, chat, events.reply(), stream);
     }

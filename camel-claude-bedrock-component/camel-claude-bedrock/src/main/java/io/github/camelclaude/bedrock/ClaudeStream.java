@@ -109,6 +109,11 @@ public final class ClaudeStream implements Iterable<StreamEvent>, Closeable {
         events.whenReady(action);
     }
 
+    /** Runs the action once when the answer has ended, for whichever reason. */
+    void whenClosed(Runnable action) {
+        events.whenClosed(action);
+    }
+
     private void await() {
         try {
             waiting.on(events);

@@ -10,7 +10,8 @@ import java.util.concurrent.Executor;
 /** Lets one exchange of a conversation in at a time. */
 final class Conversations {
 
-    private record Key(ConversationStore store, String id) {
+    /** One conversation. */
+    record Key(ConversationStore store, String id) {
 
         /** A store may be equal to another and yet be another. */
         @Override

@@ -101,7 +101,7 @@ final class ExchangeReader {
 
     /** What the route of a tool gave, for Claude. */
     List<ContentBlock> toolResult(Exchange exchange) {
-        return new PartReader(exchange, api(), defaults.maxPayload(), false).result();
+        return parts(exchange).result();
     }
 
     /** Unless a header says otherwise. */

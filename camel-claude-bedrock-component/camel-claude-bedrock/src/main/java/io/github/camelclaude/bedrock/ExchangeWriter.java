@@ -138,8 +138,8 @@ final class ExchangeWriter {
 
     /** An answer that is given as a call calls nothing. */
     private static List<ToolUseBlock> calls(Chat chat, List<ToolUseBlock> calls) {
-        if (chat == null || chat.question().schema() == null) return calls;
-        return calls.stream().filter(call -> !StructuredOutput.isAnswer(call.name())).toList();
+        if (chat == null || chat.question().way() == null) return calls;
+        return calls.stream().filter(call -> !chat.question().isAnswer(call.name())).toList();
     }
 
     private static int rounds(Reply reply, List<String> ids) {
@@ -182,7 +182,7 @@ final class ExchangeWriter {
 
     private Object body(Chat chat, Reply reply) {
         AnswerSchema schema = chat.question().schema();
-        boolean isAnswer = schema != null && reply.toolUses().isEmpty();
+        boolean isAnswer = schema != null && !Structured.isForRoute(reply);
         if (isAnswer && output.equals("text")) return schema.value(reply);
         return switch (output) {
             case "message" -> reply;

@@ -115,12 +115,22 @@ final class Memory implements Transport {
         meter.continues(known);
         String prefix = prefix(request);
         OpenCalls calls = OpenCalls.of(known);
-        Conversation kept = calls.any() ? known : settings.window().fit(known, prefix);
+        Conversation kept =
+                calls.any() ? going(known, prefix, request) : settings.window().fit(known, prefix);
         List<Message> question = calls.answeredBy(request.messages());
         List<Message> all = new ArrayList<>(kept.messages());
         all.addAll(question);
         MessageRequest asked = request.withMessages(Message.merged(all));
         return new Asked(known, kept, question, calls.any(), prefix, asked);
+    }
+
+    /**
+     * In the middle of a turn nothing is forgotten. A model that thinks by a budget needs the
+     * thinking before its calls, and does not mind another prefix; others refuse it after one.
+     */
+    private static Conversation going(Conversation known, String prefix, MessageRequest request) {
+        boolean budget = request.thinking() != null && "enabled".equals(request.thinking().type());
+        return budget ? known : Window.ALL.fit(known, prefix);
     }
 
     private static String prefix(MessageRequest request) {
@@ -219,6 +229,8 @@ final class Memory implements Transport {
 
         private final Asked asked;
         private volatile Reply whole;
+        private CompletableFuture<?> saving;
+        private boolean over;
 
         Remembered(EventStream events, Asked asked) {
             super(events, executor);
@@ -227,24 +239,29 @@ final class Memory implements Transport {
             whenClosed(this::over);
         }
 
-        private void over() {
-            if (whole != null || meter.tokens() == 0) leave();
-            else
-                CompletableFuture.runAsync(() -> charge(asked), executor)
-                        .whenComplete((none, failure) -> leave());
+        /** Who comes next must find what this one leaves. */
+        private synchronized void over() {
+            over = true;
+            if (saving == null && meter.tokens() > 0)
+                saving = CompletableFuture.runAsync(() -> charge(asked), executor);
+            if (saving == null) leave();
+            else saving.whenComplete((none, failure) -> leave());
         }
 
         @Override
-        protected Ended ended(EventStream stream, StreamEvent last) {
+        protected synchronized Ended ended(EventStream stream, StreamEvent last) {
             whole = stream.reply();
-            return new Ended(
-                    null,
+            // closed meanwhile, by another thread
+            if (over) return new Ended(last, null);
+            CompletableFuture<EventStream> saved =
                     CompletableFuture.supplyAsync(
                             () -> {
                                 remember(asked, whole);
                                 return new GivenStream(List.of(last), whole, executor);
                             },
-                            executor));
+                            executor);
+            saving = saved;
+            return new Ended(null, saved);
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.github.camelclaude.bedrock.messages.ModelCatalog;
 import io.github.camelclaude.bedrock.messages.Usage;
 import io.github.camelclaude.bedrock.transport.Api;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -104,7 +105,8 @@ record ModelChoice(String id, Model model, ModelCatalog catalog) {
 
     /** Whether what it costs is known before it has answered. */
     boolean hasPrice() {
-        return model != null && model.known() && model.price() != null;
+        Usage nothing = new Usage(0, 0, 0, 0, Map.of());
+        return model != null && model.known() && model.cost(nothing, id).isPresent();
     }
 
     private Optional<Model> priced(String answering) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,14 +31,18 @@ final class NativeSchema {
                     "minProperties",
                     "maxProperties");
 
-    private static final Set<String> MEMBERS_ARE_SCHEMAS =
-            Set.of("properties", "$defs", "definitions", "patternProperties");
+    private static final Set<String> DEFINITIONS = Set.of("$defs", "definitions");
+    private static final Set<String> OF_SCHEMAS =
+            Set.of("properties", "patternProperties", "$defs", "definitions");
+    private static final Set<String> VALUES = Set.of("const", "default", "enum", "examples");
 
     private static final int MOST_OPTIONAL = 24;
     private static final int MOST_UNIONS = 16;
 
     private final JsonNode root;
-    private final Deque<String> references = new ArrayDeque<>();
+    private final Deque<String> way = new ArrayDeque<>();
+    private final Set<String> followed = new HashSet<>();
+    private boolean possible = true;
     private int optional;
     private int unions;
 
@@ -48,48 +53,60 @@ final class NativeSchema {
     /** Empty where it cannot be said so. */
     static Optional<JsonNode> of(JsonNode schema) {
         NativeSchema made = new NativeSchema(schema);
-        try {
-            made.count(schema);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-        boolean fits = made.optional <= MOST_OPTIONAL && made.unions <= MOST_UNIONS;
+        made.count(schema);
+        boolean fits =
+                made.possible && made.optional <= MOST_OPTIONAL && made.unions <= MOST_UNIONS;
         return fits ? Optional.of(closed(schema)) : Optional.empty();
     }
 
-    /** Walks where references lead, so that a circle shows. */
+    /** Walks where references lead, each once, so that a circle shows. */
     private void count(JsonNode schema) {
         if (!schema.isObject()) return;
-        JsonNode others = schema.path("additionalProperties");
-        if (others.isObject() || others.asBoolean()) throw new IllegalArgumentException();
-        String reference = schema.path("$ref").textValue();
-        if (reference != null) follow(reference);
+        if (schema.path("$ref").isTextual()) follow(schema.get("$ref").asText());
+        if (isOpen(schema)) possible = false;
         if (schema.has("anyOf") || schema.path("type").isArray()) unions++;
-        int required = schema.path("required").size();
-        optional += Math.max(0, schema.path("properties").size() - required);
-        for (var member : schema.properties()) {
-            if (Set.of("$defs", "definitions").contains(member.getKey())) continue;
-            member.getValue().forEach(this::count);
-            count(member.getValue());
-        }
+        int members = schema.path("properties").size();
+        optional += Math.max(0, members - schema.path("required").size());
+        for (var member : schema.properties())
+            if (!DEFINITIONS.contains(member.getKey()) && !VALUES.contains(member.getKey()))
+                countIn(member.getKey(), member.getValue());
+    }
+
+    private void countIn(String keyword, JsonNode value) {
+        if (value.isArray() || OF_SCHEMAS.contains(keyword)) value.forEach(this::count);
+        else count(value);
+    }
+
+    /** Whether an object may have members that nobody named; closed, it could have none at all. */
+    private static boolean isOpen(JsonNode schema) {
+        JsonNode others = schema.path("additionalProperties");
+        boolean nothingNamed = isObject(schema) && !schema.has("properties") && !others.isBoolean();
+        return others.isObject() || others.asBoolean() || nothingNamed;
+    }
+
+    private static boolean isObject(JsonNode schema) {
+        JsonNode type = schema.path("type");
+        return type.asText().equals("object")
+                || type.valueStream().anyMatch(one -> one.asText().equals("object"));
     }
 
     private void follow(String reference) {
-        boolean circle = references.contains(reference);
-        if (circle || !reference.startsWith("#/")) throw new IllegalArgumentException();
-        references.push(reference);
-        count(root.at(reference.substring(1)));
-        references.pop();
+        if (way.contains(reference) || !reference.startsWith("#/")) possible = false;
+        else if (followed.add(reference)) {
+            way.push(reference);
+            count(root.at(reference.substring(1)));
+            way.pop();
+        }
     }
 
-    private static JsonNode closed(JsonNode schema) {
+    /** Without what the format does not take; it may still not take it. */
+    static JsonNode closed(JsonNode schema) {
         if (!schema.isObject()) return schema;
         ObjectNode closed = JsonNodeFactory.instance.objectNode();
         for (var member : schema.properties())
             if (!isBound(member.getKey(), member.getValue()))
                 closed.set(member.getKey(), member(member.getKey(), member.getValue()));
-        if (schema.has("properties") || schema.path("type").asText().equals("object"))
-            closed.put("additionalProperties", false);
+        if (schema.has("properties") || isObject(schema)) closed.put("additionalProperties", false);
         return closed;
     }
 
@@ -98,13 +115,13 @@ final class NativeSchema {
     }
 
     private static JsonNode member(String keyword, JsonNode value) {
+        if (VALUES.contains(keyword)) return value;
         if (value instanceof ArrayNode array) {
             ArrayNode all = JsonNodeFactory.instance.arrayNode();
-            array.forEach(each -> all.add(each.isObject() ? closed(each) : each));
+            array.forEach(each -> all.add(closed(each)));
             return all;
         }
-        if (!value.isObject() || Set.of("const", "default").contains(keyword)) return value;
-        if (!MEMBERS_ARE_SCHEMAS.contains(keyword)) return closed(value);
+        if (!OF_SCHEMAS.contains(keyword)) return closed(value);
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         value.properties().forEach(each -> all.set(each.getKey(), closed(each.getValue())));
         return all;

@@ -11,6 +11,7 @@ import io.github.camelclaude.bedrock.messages.Message;
 import io.github.camelclaude.bedrock.messages.MessageRequest;
 import io.github.camelclaude.bedrock.messages.TextBlock;
 import io.github.camelclaude.bedrock.messages.ToolResultBlock;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ record PromptCaching(String upTo, String ttl, Integer minimum) {
     }
 
     private static int length(JsonNode json) {
-        return json == null ? 0 : json.toString().length();
+        return json == null ? 0 : json.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static boolean isMarked(MessageRequest request) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param toolsOfRoute names of the tools that the route which asks answers for
  * @param conversationId or {@code null}
  * @param schema that the answer must have, or {@code null}
+ * @param way in which the schema is asked for, or {@code null}
  */
 record Question(
         MessageRequest request,
@@ -20,10 +21,16 @@ record Question(
         List<Tool> tools,
         List<String> toolsOfRoute,
         String conversationId,
-        AnswerSchema schema) {
+        AnswerSchema schema,
+        StructuredOutput way) {
+
+    /** Whether a call of this tool is the answer. */
+    boolean isAnswer(String toolName) {
+        return way != null && way.isAnswer(toolName);
+    }
 
     /** A question that has an answer, and nothing else. */
     Question(MessageRequest request, ModelChoice model, boolean streaming) {
-        this(request, model, streaming, List.of(), List.of(), null, null);
+        this(request, model, streaming, List.of(), List.of(), null, null, null);
     }
 }

@@ -10,6 +10,7 @@ import io.github.camelclaude.bedrock.messages.StopReason;
 import io.github.camelclaude.bedrock.messages.StreamEvent;
 import io.github.camelclaude.bedrock.messages.StreamEvent.ContentBlockDelta;
 import io.github.camelclaude.bedrock.messages.StreamEvent.ContentBlockStart;
+import io.github.camelclaude.bedrock.messages.StreamEvent.ContentBlockStop;
 import io.github.camelclaude.bedrock.messages.StreamEvent.MessageDelta;
 import io.github.camelclaude.bedrock.messages.StreamEvent.MessageStart;
 import io.github.camelclaude.bedrock.messages.TextBlock;
@@ -35,7 +36,7 @@ import java.util.concurrent.Executor;
  *
  * @param retries how often to ask again
  */
-record Structured(Transport transport, AnswerSchema schema, int retries, Executor executor)
+record Structured(Transport transport, Question question, int retries, Executor executor)
         implements Transport {
 
     private static final Set<String> CUT = Set.of("max_tokens", "model_context_window_exceeded");
@@ -75,8 +76,12 @@ record Structured(Transport transport, AnswerSchema schema, int retries, Executo
     }
 
     /** A call that is for the route is not the answer yet. */
-    private static boolean isForRoute(Reply answer) {
-        return !answer.toolUses().isEmpty();
+    static boolean isForRoute(Reply answer) {
+        return StopReason.TOOL_USE.equals(answer.stopReason()) && !answer.toolUses().isEmpty();
+    }
+
+    private AnswerSchema schema() {
+        return question.schema();
     }
 
     private List<String> problems(Reply answer, Reply whole) {
@@ -88,7 +93,7 @@ record Structured(Transport transport, AnswerSchema schema, int retries, Executo
                             + reason
                             + ". Ask for something else; the same question is refused again",
                     whole);
-        List<String> problems = schema.problems(answer.text());
+        List<String> problems = schema().problems(answer.text());
         if (!problems.isEmpty() && CUT.contains(reason))
             throw new TruncatedAnswerException(
                     "The answer was cut off before its end: stop reason "
@@ -101,7 +106,7 @@ record Structured(Transport transport, AnswerSchema schema, int retries, Executo
     private SchemaMismatchException mismatch(Reply answer, Reply whole) {
         return new SchemaMismatchException(
                 "The answer does not have the schema: "
-                        + String.join(", ", schema.places(answer.text()))
+                        + String.join(", ", schema().places(answer.text()))
                         + ". Make the schema easier to meet, or raise schemaRetries",
                 whole);
     }
@@ -118,10 +123,8 @@ record Structured(Transport transport, AnswerSchema schema, int retries, Executo
         return results.isEmpty() ? Message.user(text) : Message.user(results);
     }
 
-    /**
-     * With the answer as text, if it came as a call, and out of its code block, if it is in one.
-     */
-    private static Reply answer(Reply reply) {
+    /** With the answer as text, if it came as a call, and out of its code block. */
+    private Reply answer(Reply reply) {
         ToolUseBlock call = call(reply);
         if (call == null && isForRoute(reply)) return reply;
         String text = call == null ? StructuredOutput.json(reply.text()) : call.input().toString();
@@ -129,21 +132,39 @@ record Structured(Transport transport, AnswerSchema schema, int retries, Executo
         List<ContentBlock> content =
                 new ArrayList<>(reply.content().stream().filter(Structured::staysBeside).toList());
         if (!text.isEmpty()) content.add(new TextBlock(text));
-        List<Message> turns = new ArrayList<>(reply.turns());
-        turns.set(turns.size() - 1, new Message(reply.role(), content));
         boolean whole = call != null && StopReason.TOOL_USE.equals(reply.stopReason());
-        return reply.withContent(content, whole ? StopReason.END_TURN : reply.stopReason(), turns);
+        return reply.withContent(
+                content,
+                whole ? StopReason.END_TURN : reply.stopReason(),
+                call == null ? reply.turns() : said(reply, call, new TextBlock(text)));
     }
 
-    private static ToolUseBlock call(Reply reply) {
+    private ToolUseBlock call(Reply reply) {
         return reply.toolUses().stream()
-                .filter(use -> StructuredOutput.isAnswer(use.name()))
+                .filter(use -> question.isAnswer(use.name()))
                 .findFirst()
                 .orElse(null);
     }
 
     private static boolean staysBeside(ContentBlock block) {
         return !(block instanceof TextBlock) && !(block instanceof ToolUseBlock);
+    }
+
+    /** The turns with a text in place of the call; what was thought around it stays there. */
+    private static List<Message> said(Reply reply, ToolUseBlock call, TextBlock text) {
+        List<Message> turns = new ArrayList<>(reply.turns());
+        Message last = turns.remove(turns.size() - 1);
+        List<ContentBlock> content = new ArrayList<>();
+        for (ContentBlock block : last.content())
+            if (block.equals(call)) content.add(text);
+            else if (!(block instanceof ToolUseBlock)) content.add(block);
+        turns.add(new Message(last.role(), content, last.extra()));
+        return turns;
+    }
+
+    /** Whether Claude may say something before it calls a tool, which is no part of the answer. */
+    private boolean mayCall() {
+        return question.request().additional().containsKey("tools");
     }
 
     @Override
@@ -160,9 +181,11 @@ record Structured(Transport transport, AnswerSchema schema, int retries, Executo
     private static final class Checked extends StreamSequence {
 
         private final Structured structured;
+        private final List<StreamEvent> held = new ArrayList<>();
         private Reply whole;
         private int answering = -1;
         private boolean answered;
+        private boolean inText;
 
         Checked(EventStream events, Structured structured) {
             super(events, structured.executor);
@@ -174,19 +197,28 @@ record Structured(Transport transport, AnswerSchema schema, int retries, Executo
         protected StreamEvent mapped(StreamEvent event) {
             if (event instanceof MessageStart) answered = false;
             if (event instanceof ContentBlockStart e) return begun(e);
-            if (event instanceof ContentBlockDelta e) return grown(e);
-            return event instanceof MessageDelta e && answered ? ended(e) : event;
+            if (event instanceof ContentBlockDelta e) return passed(grown(e));
+            if (event instanceof ContentBlockStop) return passed(event);
+            return event instanceof MessageDelta e ? ended(e) : event;
         }
 
         private StreamEvent begun(ContentBlockStart event) {
             boolean isAnswer =
                     event.block() instanceof ToolUseBlock use
-                            && StructuredOutput.isAnswer(use.name());
+                            && structured.question.isAnswer(use.name());
             answering = isAnswer ? event.index() : -1;
             answered |= isAnswer;
+            inText = event.block() instanceof TextBlock;
             return isAnswer
                     ? new ContentBlockStart(event.index(), new TextBlock(""), event.extra())
-                    : event;
+                    : passed(event);
+        }
+
+        /** Text may turn out to be no part of the answer, and waits until that is known. */
+        private StreamEvent passed(StreamEvent event) {
+            if (!inText || !structured.mayCall()) return event;
+            held.add(event);
+            return null;
         }
 
         private StreamEvent grown(ContentBlockDelta event) {
@@ -198,20 +230,29 @@ record Structured(Transport transport, AnswerSchema schema, int retries, Executo
                     : event;
         }
 
-        private static StreamEvent ended(MessageDelta event) {
-            return StopReason.TOOL_USE.equals(event.stopReason())
-                    ? new MessageDelta(
-                            StopReason.END_TURN,
-                            event.stopSequence(),
-                            event.usage(),
-                            event.delta(),
-                            event.extra())
-                    : event;
+        private StreamEvent ended(MessageDelta event) {
+            boolean calls = StopReason.TOOL_USE.equals(event.stopReason());
+            StreamEvent last = calls && answered ? asEndOfTurn(event) : event;
+            List<StreamEvent> text = calls || answered ? List.of() : List.copyOf(held);
+            held.clear();
+            if (text.isEmpty()) return last;
+            text.subList(1, text.size()).forEach(this::give);
+            give(last);
+            return text.get(0);
+        }
+
+        private static StreamEvent asEndOfTurn(MessageDelta event) {
+            return new MessageDelta(
+                    StopReason.END_TURN,
+                    event.stopSequence(),
+                    event.usage(),
+                    event.delta(),
+                    event.extra());
         }
 
         @Override
         protected Ended ended(EventStream stream, StreamEvent last) {
-            Reply answer = answer(stream.reply());
+            Reply answer = structured.answer(stream.reply());
             whole = answer;
             if (!structured.problems(answer, answer).isEmpty())
                 throw structured.mismatch(answer, answer);

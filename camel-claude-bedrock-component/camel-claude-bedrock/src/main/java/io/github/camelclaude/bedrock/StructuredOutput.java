@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelclaude.bedrock.messages.MessageRequest;
 import io.github.camelclaude.bedrock.messages.Model;
+import io.github.camelclaude.bedrock.messages.ModelCatalog;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,12 +41,17 @@ enum StructuredOutput {
         }
     }
 
-    /** The best that the model is known to take. */
+    /**
+     * The best that the model is known to take.
+     *
+     * @param cites whether documents are to be cited, those of earlier turns too
+     */
     static StructuredOutput choose(
-            AnswerSchema schema, MessageRequest request, Model model, boolean claude) {
-        if (!claude) return INSTRUCTION;
+            AnswerSchema schema, MessageRequest request, Model model, boolean cites) {
+        if (ModelCatalog.isOfOthers(request.model())) return INSTRUCTION;
         boolean takes = model != null && Boolean.TRUE.equals(model.structuredOutput());
-        if (takes && !cites(request) && NativeSchema.of(schema.json()).isPresent()) return NATIVE;
+        boolean free = !cites && !cites(request);
+        if (takes && free && NativeSchema.of(schema.json()).isPresent()) return NATIVE;
         return schema.json().path("type").asText().equals("object") ? TOOL : INSTRUCTION;
     }
 
@@ -76,7 +82,7 @@ enum StructuredOutput {
             config.setAll(given);
         config.putObject("format")
                 .put("type", "json_schema")
-                .set("schema", NativeSchema.of(schema).orElse(schema));
+                .set("schema", NativeSchema.closed(schema));
         return request.with("output_config", config);
     }
 
@@ -107,7 +113,7 @@ enum StructuredOutput {
 
     private static boolean holdsAnswer(JsonNode tools) {
         return tools != null
-                && tools.valueStream().anyMatch(tool -> isAnswer(tool.path("name").asText()));
+                && tools.valueStream().anyMatch(tool -> ANSWER.equals(tool.path("name").asText()));
     }
 
     private static boolean mayForce(MessageRequest request, Model model) {
@@ -135,8 +141,8 @@ enum StructuredOutput {
     }
 
     /** Whether a call of this tool is the answer. */
-    static boolean isAnswer(String toolName) {
-        return ANSWER.equals(toolName);
+    boolean isAnswer(String toolName) {
+        return this == TOOL && ANSWER.equals(toolName);
     }
 
     /** The JSON in a text, which Claude may have put into a code block after all. */

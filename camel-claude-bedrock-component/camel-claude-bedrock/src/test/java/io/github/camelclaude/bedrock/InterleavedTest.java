@@ -78,11 +78,15 @@ class InterleavedTest extends BedrockTestSupport {
     }
 
     private Reply ask(String way, String api, String question) {
+        return ask(way, api, question, "");
+    }
+
+    private Reply ask(String way, String api, String question, String options) {
         return template.requestBodyAndHeader(
                 "direct:" + way,
                 question,
                 "uri",
-                "claude-bedrock:opus-5.5?tags=travel&conversationId=c&api=" + api,
+                "claude-bedrock:opus-5.5?tags=travel&conversationId=c&api=" + api + options,
                 Reply.class);
     }
 
@@ -118,6 +122,31 @@ class InterleavedTest extends BedrockTestSupport {
         Reply reply = new Reply(null, null, null, message.content(), null, null, null, null, null);
         JsonNode content = JSON.readTree(MessagesWriter.json(reply)).path("content");
         return JSON.createObjectNode().put("role", message.role()).set("content", content);
+    }
+
+    /** Thinking that is bound to what was forgotten would be refused. */
+    @ParameterizedTest
+    @ValueSource(strings = {"invoke", "converse", "messages"})
+    void aConversationGoesOnAfterItsBeginningWasForgotten(String api) {
+        for (int turn = 0; turn < 5; turn++) {
+            play(script(turn));
+            Reply reply = ask("streamed", api, "Question " + turn, "&conversationWindowTurns=2");
+            assertThat(reply.text()).isEqualTo("Answer " + turn);
+        }
+
+        assertThat(store.load("c").turns()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"invoke", "converse", "messages"})
+    void aConversationGoesOnWithAnotherSystemPrompt(String api) {
+        for (String prompt : List.of("Be brief", "Be brief", "Be long", "Be long", "Be brief")) {
+            play(script(0));
+            assertThat(ask("plain", api, "And now?", "&systemMessage=" + prompt).text())
+                    .isEqualTo("Answer 0");
+        }
+
+        assertThat(store.load("c").turns()).hasSize(5);
     }
 
     @ParameterizedTest

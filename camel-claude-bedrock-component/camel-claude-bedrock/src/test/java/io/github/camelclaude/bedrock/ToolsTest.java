@@ -392,7 +392,7 @@ class ToolsTest extends BedrockTestSupport {
         assertThat(reply.text()).isEqualTo("The result itself");
         assertThat(reply.stopReason().value()).isEqualTo("end_turn");
         assertThat(reply.usage().inputTokens()).isEqualTo(10);
-        assertThat(reply.turns()).hasSize(2);
+        assertThat(reply.turns()).hasSize(3);
         assertThat(bedrock().requests()).hasSize(1);
     }
 

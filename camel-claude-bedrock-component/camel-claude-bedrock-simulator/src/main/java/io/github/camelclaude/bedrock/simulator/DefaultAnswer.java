@@ -19,7 +19,8 @@ final class DefaultAnswer {
     private static Answer answer(JsonNode body) {
         Turn turn = Turn.toAnswer(body.path("messages"));
         String said = turn.lastText() == null ? "" : turn.lastText();
-        boolean told = !turn.blocks("tool_result").isEmpty();
+        boolean forced = List.of("any", "tool").contains(body.at("/tool_choice/type").asText());
+        boolean told = !forced && !turn.blocks("tool_result").isEmpty();
         List<JsonNode> tools = told ? List.of() : ToolCalls.of(body, said);
         if (!tools.isEmpty()) return calling(tools, said);
         JsonNode schema = body.at("/output_config/format/schema");

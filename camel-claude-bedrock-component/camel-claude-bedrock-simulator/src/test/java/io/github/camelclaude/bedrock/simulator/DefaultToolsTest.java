@@ -163,6 +163,18 @@ class DefaultToolsTest {
     }
 
     @Test
+    void whoIsForcedCallsAlsoAfterResults() throws Exception {
+        String talk =
+                "'tools':["
+                        + WEATHER
+                        + "],'tool_choice':{'type':'any'},'messages':[{'role':'user','content':'Hi'},"
+                        + "{'role':'assistant','content':[{'type':'tool_use','id':'a','name':'weather','input':{}}]},"
+                        + "{'role':'user','content':[{'type':'tool_result','tool_use_id':'a','content':'22'}]}]";
+
+        assertThat(calls(Way.INVOKE.ask(bedrock, OPUS, Way.body(talk)))).hasSize(1);
+    }
+
+    @Test
     void whoMayNotDoesNot() throws Exception {
         ObjectNode message =
                 Way.INVOKE.ask(

@@ -24,6 +24,13 @@ public record Caller(Map<String, Object> properties, Map<String, Object> variabl
                 exchange.hasVariables() ? new HashMap<>(exchange.getVariables()) : Map.of());
     }
 
+    /** With a property of the component's own. */
+    public Caller with(String property, Object value) {
+        Map<String, Object> more = new HashMap<>(properties);
+        more.put(property, value);
+        return new Caller(more, variables);
+    }
+
     void describe(Exchange exchange) {
         properties.forEach(exchange::setProperty);
         variables.forEach(exchange::setVariable);

@@ -1,6 +1,7 @@
 package io.github.camelclaude.bedrock.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
@@ -115,12 +116,18 @@ public final class Schema {
         return compiled.validate(value).stream().map(Schema::place).distinct().toList();
     }
 
-    /** The name of a missing member is the schema's own; that of a surplus one is not. */
+    /** In the names of the schema: those that a value has may be an answer. */
     private static String place(ValidationMessage message) {
+        StringBuilder place = new StringBuilder("$");
+        JsonNodePath path = message.getEvaluationPath();
+        for (int i = 0; i < path.getNameCount() - 1; i++) {
+            String keyword = path.getElement(i).toString();
+            if (keyword.equals("properties")) place.append('.').append(path.getElement(++i));
+            else if (keyword.equals("items")) place.append("[]");
+            else if (keyword.endsWith("Properties")) place.append(".*");
+        }
         boolean missing = "required".equals(message.getType());
-        return message.getInstanceLocation()
-                + ": "
-                + message.getType()
-                + (missing ? " " + message.getProperty() : "");
+        place.append(": ").append(message.getType());
+        return missing ? place + " " + message.getProperty() : place.toString();
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.apache.camel.Exchange;
@@ -69,9 +70,11 @@ public final class Tool {
                 () -> {
                     try {
                         Exchange exchange = exchange(use, caller);
+                        // what the route has open, its result among it, is closed with this
+                        consumer.createUoW(exchange);
                         consumer.getAsyncProcessor()
                                 .process(exchange, sync -> done.complete(exchange));
-                    } catch (RuntimeException | Error e) {
+                    } catch (Exception | Error e) {
                         done.completeExceptionally(e);
                     }
                 });
@@ -79,6 +82,7 @@ public final class Tool {
     }
 
     void release(Exchange exchange) {
+        consumer.doneUoW(exchange);
         consumer.releaseExchange(exchange, false);
     }
 
@@ -114,20 +118,29 @@ public final class Tool {
     /**
      * @throws IllegalStateException if the result is declared, and not as it is declared
      */
-    void checkResult(Object body) {
+    void checkResult(Exchange exchange) {
         if (definition.output() == null) return;
-        List<String> problems = definition.output().problems(result(body));
+        List<String> problems = definition.output().problems(result(exchange.getMessage()));
         if (!problems.isEmpty())
             throw new IllegalStateException(
                     "The result of the tool does not have its outputSchema: "
                             + String.join("; ", problems));
     }
 
-    private static JsonNode result(Object body) {
+    /** A stream can be read once: its text takes its place. */
+    private static JsonNode result(Message message) {
+        Object body = message.getBody();
+        boolean isTree =
+                body instanceof Map
+                        || body instanceof Collection
+                        || body instanceof JsonNode
+                        || body instanceof Number
+                        || body instanceof Boolean;
         try {
-            return body instanceof String text
-                    ? MessagesReader.tree(text)
-                    : MessagesReader.tree(body);
+            if (isTree) return MessagesReader.tree(body);
+            String text = message.getBody(String.class);
+            message.setBody(text);
+            return MessagesReader.tree(text == null ? "" : text);
         } catch (IOException e) {
             throw new IllegalStateException(
                     "The result of the tool is no JSON, and an outputSchema is declared");

@@ -33,9 +33,11 @@ public record ToolCalls(
         return calls.stream().anyMatch(call -> offeredByOthers.contains(call.name()));
     }
 
-    /** Whether the results are the answer. */
-    boolean returnDirect(List<ToolUseBlock> calls) {
-        return calls.stream().allMatch(call -> find(call) != null && find(call).returnsDirect());
+    /** Whether the results are the answer. Of what failed Claude is to make something else. */
+    boolean returnDirect(List<ToolUseBlock> calls, List<ToolResultBlock> given) {
+        return given.stream().noneMatch(result -> Boolean.TRUE.equals(result.isError()))
+                && calls.stream()
+                        .allMatch(call -> find(call) != null && find(call).returnsDirect());
     }
 
     /** The results in the order of the calls. */
@@ -77,7 +79,7 @@ public record ToolCalls(
                     exchange.getMessage()
                             .getHeader(ClaudeBedrockToolConstants.TOOL_ERROR, Boolean.class);
             boolean failed = Boolean.TRUE.equals(isError);
-            if (!failed) tool.checkResult(exchange.getMessage().getBody());
+            if (!failed) tool.checkResult(exchange);
             return new ToolResultBlock(
                     call.id(), results.apply(exchange), failed ? Boolean.TRUE : null, Map.of());
         } finally {

@@ -8,6 +8,7 @@ import io.github.camelclaude.bedrock.messages.MessageRequest;
 import io.github.camelclaude.bedrock.messages.Reply;
 import io.github.camelclaude.bedrock.messages.StopReason;
 import io.github.camelclaude.bedrock.messages.StreamEvent;
+import io.github.camelclaude.bedrock.messages.TextBlock;
 import io.github.camelclaude.bedrock.messages.ToolResultBlock;
 import io.github.camelclaude.bedrock.messages.Usage;
 import io.github.camelclaude.bedrock.transport.EventStream;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Answers calls of tools and asks again, until Claude calls none. What Claude said is sent back
@@ -84,9 +86,9 @@ public final class ToolLoop implements Transport {
     /** One question on its way. Never used by two threads at once. */
     private final class Run {
 
-        private final List<Message> turns = new ArrayList<>();
+        private final List<Message> turns = new CopyOnWriteArrayList<>();
         private MessageRequest request;
-        private Usage usage;
+        private volatile Usage usage;
         private int iterations;
 
         Run(MessageRequest request) {
@@ -113,11 +115,8 @@ public final class ToolLoop implements Transport {
 
         private Reply answered(Reply reply, List<ToolResultBlock> results) {
             List<Message> more = List.of(reply.toMessage(), Message.user(results));
-            Reply direct =
-                    calls.returnDirect(reply.toolUses())
-                            ? reply.withContent(contents(results), StopReason.END_TURN, more)
-                            : null;
-            if (direct != null) return whole(direct);
+            if (calls.returnDirect(reply.toolUses(), results))
+                return whole(direct(reply, results, more));
             turns.addAll(more);
             if (reply.usage() != null)
                 usage = usage == null ? reply.usage() : usage.plus(reply.usage());
@@ -138,6 +137,18 @@ public final class ToolLoop implements Transport {
         Reply whole(Reply reply) {
             return reply.after(turns, usage);
         }
+    }
+
+    /** The user takes it for Claude's answer, and so does Claude when the conversation goes on. */
+    private static Reply direct(Reply reply, List<ToolResultBlock> results, List<Message> more) {
+        List<ContentBlock> content = contents(results);
+        List<ContentBlock> said = content.stream().filter(TextBlock.class::isInstance).toList();
+        List<Message> turns = new ArrayList<>(more);
+        turns.add(
+                said.isEmpty()
+                        ? Message.assistant("The result was given to the user.")
+                        : new Message("assistant", said));
+        return reply.withContent(content, StopReason.END_TURN, turns);
     }
 
     private static List<ContentBlock> contents(List<ToolResultBlock> results) {

@@ -2,6 +2,8 @@ package io.github.camelclaude.bedrock.transport;
 
 import io.github.camelclaude.bedrock.messages.Reply;
 import io.github.camelclaude.bedrock.messages.StreamEvent;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +30,7 @@ public abstract class StreamSequence implements EventStream {
     private volatile EventStream current;
     private volatile CompletableFuture<EventStream> next;
     private volatile boolean ended;
+    private final Queue<StreamEvent> given = new ArrayDeque<>();
     private boolean keeps;
     private ClaudeBedrockException failure;
 
@@ -46,9 +49,16 @@ public abstract class StreamSequence implements EventStream {
      */
     protected abstract Ended ended(EventStream stream, StreamEvent last);
 
-    /** What is given on for an event that is not the last of its stream. */
+    /**
+     * What is given on for an event that is not the last of its stream; {@code null} for nothing.
+     */
     protected StreamEvent mapped(StreamEvent event) {
         return event;
+    }
+
+    /** Has an event given on after the one that is at hand. */
+    protected final void give(StreamEvent event) {
+        given.add(event);
     }
 
     /** The reply of the stream that is pulled now. */
@@ -63,13 +73,17 @@ public abstract class StreamSequence implements EventStream {
 
     @Override
     public final StreamEvent poll() {
+        if (!given.isEmpty()) return given.poll();
         if (ended) return null;
         if (failure != null) throw failure;
         try {
-            if (next != null && !changed()) return null;
-            StreamEvent event = current.poll();
-            if (event == null) return null;
-            return current.isEnded() ? last(event) : mapped(event);
+            while (next == null || changed()) {
+                StreamEvent event = current.poll();
+                if (event == null) return null;
+                StreamEvent on = current.isEnded() ? last(event) : mapped(event);
+                if (on != null || ended) return on;
+            }
+            return null;
         } catch (ClaudeBedrockException e) {
             throw failed(e);
         } catch (RuntimeException e) {
@@ -78,10 +92,10 @@ public abstract class StreamSequence implements EventStream {
     }
 
     private ClaudeBedrockException failed(ClaudeBedrockException e) {
-        failure = e;
+        failure = e.withArrived(reply());
         current.close();
         over.complete(null);
-        return e;
+        return failure;
     }
 
     /** Whether the next stream is there. */
@@ -135,13 +149,14 @@ public abstract class StreamSequence implements EventStream {
 
     @Override
     public final boolean isEnded() {
-        return ended;
+        return ended && given.isEmpty();
     }
 
     @Override
     public final void whenReady(Runnable action) {
         CompletableFuture<EventStream> pending = next;
-        if (pending == null) current.whenReady(action);
+        if (!given.isEmpty()) executor.execute(action);
+        else if (pending == null) current.whenReady(action);
         else
             CompletableFuture.anyOf(pending, closing)
                     .whenComplete((stream, failed) -> executor.execute(action));
@@ -155,6 +170,7 @@ public abstract class StreamSequence implements EventStream {
     @Override
     public final void awaitReady() throws InterruptedException {
         CompletableFuture<EventStream> pending = next;
+        if (!given.isEmpty()) return;
         if (pending == null) {
             current.awaitReady();
             return;
