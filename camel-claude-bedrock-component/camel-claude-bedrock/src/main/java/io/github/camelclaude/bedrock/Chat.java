@@ -68,6 +68,7 @@ final class Chat {
                     new Meter(cached(transport), question.model(), options().limits(), executor);
             Transport inner = structured(tooled(meter, executor), executor);
             Memory memory = remembers ? memory(inner, meter, executor) : null;
+            if (memory == null && !options().limits().isNone()) meter.continues(exchange);
             return new Chat(question, memory == null ? inner : memory, meter, memory);
         }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Expression;
 import org.apache.camel.spi.Language;
+import org.apache.camel.support.ResourceHelper;
 
 /**
  * What makes more of a call than a question and an answer: tools, memory, a schema, a cache,
@@ -64,7 +65,7 @@ record ChatOptions(
                                 c.getToolExecutionErrorStrategy(),
                                 "fail",
                                 "returnToModel"),
-                        tools("tools", Texts.textOrResource(context, "tools", c.getTools())),
+                        tools("tools", json(context, "tools", c.getTools())),
                         toolChoice(c.getToolChoice()),
                         expression(c.getConversationId(), context),
                         c.isConversationMemory(),
@@ -161,10 +162,21 @@ record ChatOptions(
     }
 
     private static AnswerSchema schema(ClaudeBedrockConfiguration c, CamelContext context) {
-        String schema = Texts.textOrResource(context, "jsonSchema", c.getJsonSchema());
+        String schema = json(context, "jsonSchema", c.getJsonSchema());
         Class<?> type = c.getOutputClass() == null ? null : type(c, context);
         if (schema != null) return AnswerSchema.of(Schema.parse("jsonSchema", schema)).as(type);
         return type == null ? null : AnswerSchema.of(type);
+    }
+
+    /** No JSON begins as the URI of a resource does. */
+    private static String json(CamelContext context, String option, String value) {
+        boolean isResource =
+                value != null
+                        && !value.startsWith("{")
+                        && !value.startsWith("[")
+                        && ResourceHelper.hasScheme(value);
+        boolean lacksPrefix = isResource && !value.startsWith("resource:");
+        return Texts.textOrResource(context, option, lacksPrefix ? "resource:" + value : value);
     }
 
     private static Class<?> type(ClaudeBedrockConfiguration c, CamelContext context) {

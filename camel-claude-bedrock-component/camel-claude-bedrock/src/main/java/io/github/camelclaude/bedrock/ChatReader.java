@@ -90,10 +90,14 @@ record ChatReader(ChatOptions options, Api api) {
             throw new IllegalArgumentException(
                     "Two tools have the same name: rename the one of the route, or of the body");
         MessageRequest with = all.isEmpty() ? request : request.with("tools", all);
+        if (options.toolChoice() != null && all.isEmpty())
+            throw new IllegalArgumentException(
+                    "toolChoice chooses among tools, and there are none: write tags, tools or the"
+                            + " header "
+                            + TOOLS
+                            + ", or leave it out");
         boolean chooses =
-                options.toolChoice() != null
-                        && !all.isEmpty()
-                        && !request.additional().containsKey("tool_choice");
+                options.toolChoice() != null && !request.additional().containsKey("tool_choice");
         return chooses ? with.with("tool_choice", options.toolChoice()) : with;
     }
 
@@ -119,10 +123,17 @@ record ChatReader(ChatOptions options, Api api) {
         String text = message.getHeader(JSON_SCHEMA, String.class);
         return text == null
                 ? options.schema()
-                : AnswerSchema.of(Schema.parse("The header " + JSON_SCHEMA, text));
+                : AnswerSchema.of(Schema.parse("The header " + JSON_SCHEMA, text))
+                        .as(options.schema() == null ? null : options.schema().type());
     }
 
     private StructuredOutput way(AnswerSchema schema, MessageRequest request, Model model) {
+        boolean isNative = options.way().filter(StructuredOutput.NATIVE::equals).isPresent();
+        if (isNative && (options.citations() || NativeSchema.of(schema.json()).isEmpty()))
+            throw new IllegalArgumentException(
+                    "structuredOutput=native cannot say this: it has no citations, no recursion, no"
+                            + " objects with members that the schema does not name, and 24 optional"
+                            + " members at most. Write structuredOutput=auto");
         return options.way()
                 .orElseGet(
                         () -> StructuredOutput.choose(schema, request, model, options.citations()));

@@ -68,6 +68,13 @@ public class ClaudeBedrockComponent extends DefaultComponent {
 
     /** The one that is used where none was given: it forgets with the process. */
     synchronized ConversationStore conversationStore() {
+        int others = getCamelContext().getRegistry().findByType(ConversationStore.class).size();
+        if (others > 1)
+            throw new IllegalArgumentException(
+                    "There are "
+                            + others
+                            + " ConversationStores in the registry: write conversationStore=#name of"
+                            + " the one that is meant");
         if (conversationStore == null) conversationStore = new InMemoryConversationStore();
         return conversationStore;
     }

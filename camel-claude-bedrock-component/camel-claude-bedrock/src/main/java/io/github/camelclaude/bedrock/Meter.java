@@ -13,6 +13,7 @@ import io.github.camelclaude.bedrock.transport.Transport;
 import java.math.BigDecimal;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.apache.camel.Exchange;
 
 /**
  * Counts what the calls of one exchange cost, each by its own length, and makes none when a limit
@@ -37,21 +38,29 @@ final class Meter implements Transport {
                                 + cost.toPlainString()
                                 + " is spent: "
                                 + spent.toPlainString()
-                                + " USD so far. Begin another conversation, or raise maxCost");
+                                + " USD so far. Begin another conversation, or raise maxCost",
+                        spent,
+                        used);
             if (tokens > 0 && used >= tokens)
                 throw new SpendingLimitException(
                         "maxTokensPerConversation="
                                 + tokens
                                 + " is used up: "
                                 + used
-                                + " tokens so far. Begin another conversation, or raise the limit");
+                                + " tokens so far. Begin another conversation, or raise the limit",
+                        spent,
+                        used);
         }
     }
+
+    /** Exchange property: what an exchange that belongs to no conversation has spent. */
+    private static final String SPENT = "CamelClaudeBedrockSpent";
 
     private final Transport transport;
     private final ModelChoice model;
     private final Limits limits;
     private final Executor executor;
+    private Exchange spending;
     private Conversation before = Conversation.EMPTY;
     private BigDecimal cost = BigDecimal.ZERO;
     private boolean priced = true;
@@ -65,9 +74,15 @@ final class Meter implements Transport {
         this.executor = executor;
     }
 
-    /** What was spent before this exchange counts too. */
+    /** What was spent before this question counts too. */
     synchronized void continues(Conversation conversation) {
         before = conversation;
+    }
+
+    /** What the exchange spent before, in other steps, counts, and what is spent now will. */
+    synchronized void continues(Exchange exchange) {
+        before = exchange.getProperty(SPENT, Conversation.EMPTY, Conversation.class);
+        spending = exchange;
     }
 
     @Override
@@ -98,6 +113,7 @@ final class Meter implements Transport {
         BigDecimal more = model.cost(reply.usage(), reply.model());
         if (more == null) priced = false;
         else cost = cost.add(more);
+        if (spending != null) spending.setProperty(SPENT, before.spent(tokens, cost));
     }
 
     /** Of all calls, in USD; {@code null} where the price of one of them is unknown. */

@@ -41,6 +41,11 @@ final class PartReader {
             return new Description(mediaType, other, title, context);
         }
 
+        /** A text that is described so is no question. */
+        boolean isOfDocument() {
+            return title != null || context != null;
+        }
+
         /** A document is better told from others by a bad name than by none. */
         String shownTitle() {
             return title != null ? title : name;
@@ -106,7 +111,9 @@ final class PartReader {
                 && !list.isEmpty()
                 && list.stream().allMatch(ContentBlock.class::isInstance))
             return list.stream().map(ContentBlock.class::cast).toList();
-        if (body instanceof Map || body instanceof List || body instanceof JsonNode)
+        if (body instanceof Map
+                || body instanceof Iterable && !(body instanceof ClaudeStream)
+                || body instanceof Record && !(body instanceof ContentBlock))
             return List.of(new TextBlock(MessagesReader.tree(body).toString()));
         ContentBlock block = body == null ? new TextBlock("") : mainBlock(body);
         boolean isEmpty = block instanceof TextBlock text && text.text().isBlank();
@@ -124,7 +131,10 @@ final class PartReader {
     private ContentBlock block(Object part, Description description) {
         if (part instanceof DocumentBlock block) return described(block, Description.NONE);
         if (part instanceof ContentBlock block) return block;
-        if (part instanceof String text) return new TextBlock(text);
+        if (part instanceof String text)
+            return description.isOfDocument()
+                    ? document(Source.text(text), description)
+                    : new TextBlock(text);
         if (part instanceof Map || part instanceof JsonNode) return written(part);
         if (!isBinary(part)) return new TextBlock(rewound(part, String.class));
         Description own =

@@ -41,7 +41,9 @@ record PromptCaching(String upTo, String ttl, Integer minimum) {
         if (wants("tools") && reaches(length)) marked = markTools(marked);
         length += length(system(request));
         if (wants("system") && reaches(length)) marked = markSystem(marked);
-        return wants("conversation") ? markConversation(marked) : marked;
+        return wants("conversation") && reaches(length + mostBytes(marked.messages()))
+                ? markConversation(marked)
+                : marked;
     }
 
     private boolean wants(String part) {
@@ -55,6 +57,18 @@ record PromptCaching(String upTo, String ttl, Integer minimum) {
 
     private static int length(JsonNode json) {
         return json == null ? 0 : json.toString().getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** Of texts, at most; pictures and documents are always long enough. */
+    private static int mostBytes(List<Message> messages) {
+        long most = 0;
+        for (Message message : messages)
+            for (ContentBlock block : message.content())
+                most +=
+                        block instanceof TextBlock text && text.text() != null
+                                ? 3L * text.text().length()
+                                : Short.MAX_VALUE;
+        return (int) Math.min(Integer.MAX_VALUE / 2, most);
     }
 
     private static boolean isMarked(MessageRequest request) {

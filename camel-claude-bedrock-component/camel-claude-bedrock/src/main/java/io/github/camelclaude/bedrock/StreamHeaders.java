@@ -2,6 +2,7 @@ package io.github.camelclaude.bedrock;
 
 import io.github.camelclaude.bedrock.messages.Reply;
 import io.github.camelclaude.bedrock.transport.ClaudeBedrockException;
+import io.github.camelclaude.bedrock.transport.UnusableAnswerException;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -33,7 +34,12 @@ final class StreamHeaders {
     }
 
     void fail(ClaudeBedrockException failure) {
-        write(exchange -> ExchangeWriter.describe(exchange, failure));
+        write(
+                exchange -> {
+                    if (failure instanceof UnusableAnswerException e)
+                        writer.writeHeaders(exchange, chat, e.reply());
+                    ExchangeWriter.describe(exchange, failure);
+                });
     }
 
     private synchronized void write(Consumer<Exchange> action) {

@@ -183,7 +183,7 @@ class CachingTest extends BedrockTestSupport {
 
     @Test
     void nothingIsMarkedThatIsSurelyTooShort() {
-        ask(MODEL + "?promptCaching=system&systemMessage=Be brief", "One");
+        ask(MODEL + "?promptCaching=auto&systemMessage=Be brief", "One");
 
         assertThat(received().findValues("cache_control")).isEmpty();
     }

@@ -2,6 +2,7 @@ package io.github.camelclaude.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelclaude.bedrock.memory.ConversationStore;
 import io.github.camelclaude.bedrock.memory.InMemoryConversationStore;
 import io.github.camelclaude.bedrock.messages.Message;
 import io.github.camelclaude.bedrock.messages.Reply;
@@ -17,6 +18,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.camel.BindToRegistry;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -32,6 +34,9 @@ class DocsTest extends BedrockTestSupport {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
 
     private static final Pattern URI = Pattern.compile("`(claude-bedrock(?:-tool)?:[^`]+)`");
+
+    @BindToRegistry("conversations")
+    private final ConversationStore conversations = new InMemoryConversationStore();
 
     private record Snippet(String page, String language, String text) {
 
@@ -90,7 +95,6 @@ class DocsTest extends BedrockTestSupport {
     @ParameterizedTest
     @MethodSource("uris")
     void urisAreEndpoints(String uri) {
-        context.getRegistry().bind("conversations", new InMemoryConversationStore());
         assertThat(context.getEndpoint(uri)).isNotNull();
     }
 

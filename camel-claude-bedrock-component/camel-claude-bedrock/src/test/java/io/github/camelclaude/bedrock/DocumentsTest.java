@@ -89,6 +89,15 @@ class DocumentsTest extends BedrockTestSupport {
     }
 
     @Test
+    void aTextWithATitleIsADocument() {
+        ask(ASK, "The sky is blue.", Map.of(DOCUMENT_TITLE, "Sky"));
+
+        assertThat(content().get(0).path("type").asText()).isEqualTo("document");
+        assertThat(content().get(0).at("/source/data").asText()).isEqualTo("The sky is blue.");
+        assertThat(content().get(1).path("text").asText()).isEqualTo("Which?");
+    }
+
+    @Test
     void withCitationsTextFilesAreDocuments() {
         byte[] text = "The sky is blue.".getBytes(StandardCharsets.UTF_8);
 

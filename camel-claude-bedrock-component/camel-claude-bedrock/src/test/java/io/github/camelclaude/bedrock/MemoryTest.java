@@ -58,6 +58,9 @@ class MemoryTest extends BedrockTestSupport {
                 from("direct:dropped")
                         .to("claude-bedrock:" + MEMORY + "&streaming=true")
                         .setBody(constant("not read"));
+                from("direct:twice")
+                        .to("claude-bedrock:" + MODEL + "?maxCost=0.001")
+                        .to("claude-bedrock:" + MODEL + "?maxCost=0.001");
                 from("direct:within")
                         .to("claude-bedrock:" + MODEL + "?conversationMemory=true")
                         .setBody(constant("Are you sure?"))
@@ -449,6 +452,32 @@ class MemoryTest extends BedrockTestSupport {
 
         assertThat(exchange.getException()).isInstanceOf(SpendingLimitException.class);
         assertThat(bedrock().requests()).hasSize(1);
+    }
+
+    @Test
+    void withoutAConversationTheLimitIsTheExchanges() {
+        bedrock().reply(Answer.text("Yes.").usage(1000, 10));
+
+        Exchange exchange = template.request("direct:twice", e -> e.getMessage().setBody("Hi"));
+
+        assertThat(exchange.getException())
+                .isInstanceOf(SpendingLimitException.class)
+                .extracting(e -> ((SpendingLimitException) e).tokens())
+                .isEqualTo(1010L);
+        assertThat(bedrock().requests()).hasSize(1);
+    }
+
+    @Test
+    void oneOfSeveralStoresMustBeNamed() {
+        context.getRegistry().bind("other", new InMemoryConversationStore());
+        context.getComponent("claude-bedrock", ClaudeBedrockComponent.class)
+                .getConfiguration()
+                .setConversationStore(null);
+
+        assertThat(say("ann", "Hi").getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("conversationStore=#name");
+        assertThat(text(say(MEMORY + "&conversationStore=#other", "ann", "Hi"))).contains("Hi");
     }
 
     @Test

@@ -364,6 +364,52 @@ class StructuredTest extends BedrockTestSupport {
     }
 
     @Test
+    void headersTellWhatAStreamedMismatchCost() {
+        bedrock().reply(Answer.text("{\"name\":\"Rome\"}").usage(100, 10));
+
+        Exchange exchange =
+                template.request(
+                        "direct:live",
+                        e -> {
+                            e.getMessage().setBody("Rome?");
+                            e.getMessage().setHeader("uri", NATIVE + "?" + SCHEMA);
+                        });
+
+        assertThat(exchange.getMessage().getHeader(OUTPUT_TOKENS)).isEqualTo(10);
+        assertThat(exchange.getMessage().getHeader(COST, BigDecimal.class)).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"object\"}",
+                "{\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#\"}}}"
+            })
+    void whatCannotBeSaidNativelyIsRefused(String schema) {
+        Exchange exchange =
+                ask(NATIVE + "?structuredOutput=native", "?", Map.of(JSON_SCHEMA, schema));
+
+        assertThat(exchange.getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("structuredOutput=auto");
+    }
+
+    @Test
+    void aSchemaInAHeaderMakesObjectsToo() {
+        bedrock().reply(ROME);
+
+        Exchange exchange =
+                ask(
+                        NATIVE + "?outputClass=" + City.class.getName(),
+                        "Rome?",
+                        Map.of(
+                                JSON_SCHEMA,
+                                "{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"},\"population\":{\"type\":\"integer\"}}}"));
+
+        assertThat(exchange.getMessage().getBody()).isInstanceOf(City.class);
+    }
+
+    @Test
     void toolsAndASchemaGoTogether() {
         bedrock().reply(Answer.text("I look.").toolUse("time", "{}"));
         bedrock().reply(said(FORCED, ROME));

@@ -28,6 +28,7 @@ import io.github.camelclaude.bedrock.transport.InvalidRequestException;
 import io.github.camelclaude.bedrock.transport.ToolExecutionException;
 import io.github.camelclaude.bedrock.transport.ToolIterationsException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -81,6 +82,10 @@ class ToolsTest extends BedrockTestSupport {
                         .setHeader(TOOL_ERROR, constant(true))
                         .setBody(constant("Closed today"));
                 from("claude-bedrock-tool:map?tags=results").setBody(e -> Map.of("degrees", 21));
+                from("claude-bedrock-tool:dates?tags=results")
+                        .setBody(e -> Map.of("day", LocalDate.of(2026, 11, 21)));
+                from("claude-bedrock-tool:record?tags=results")
+                        .setBody(e -> new Weather(21, "sun"));
                 from("claude-bedrock-tool:nothing?tags=results").setBody(exchange -> null);
                 from("claude-bedrock-tool:picture?tags=results").setBody(e -> PIXEL);
                 from("claude-bedrock-tool:paper?tags=results")
@@ -118,6 +123,9 @@ class ToolsTest extends BedrockTestSupport {
             }
         };
     }
+
+    /** A result. */
+    public record Weather(int degrees, String sky) {}
 
     /** Comes to an end only if another one comes here meanwhile. */
     private void meet() throws InterruptedException {
@@ -362,7 +370,9 @@ class ToolsTest extends BedrockTestSupport {
                                 .toolUse("map", "{}")
                                 .toolUse("nothing", "{}")
                                 .toolUse("picture", "{}")
-                                .toolUse("paper", "{}"));
+                                .toolUse("paper", "{}")
+                                .toolUse("dates", "{}")
+                                .toolUse("record", "{}"));
         bedrock().reply(Answer.text("Done."));
 
         assertThat(text(ask(MODEL + "?tags=results", "Go"))).isEqualTo("Done.");
@@ -374,6 +384,10 @@ class ToolsTest extends BedrockTestSupport {
                 .isEqualTo("image/png");
         assertThat(lastContent().at("/3/content/0/type").asText()).isEqualTo("document");
         assertThat(lastContent().at("/3/content/0/title").asText()).isEqualTo("paper.pdf");
+        assertThat(lastContent().at("/4/content/0/text").asText())
+                .isEqualTo("{\"day\":\"2026-11-21\"}");
+        assertThat(lastContent().at("/5/content/0/text").asText())
+                .isEqualTo("{\"degrees\":21,\"sky\":\"sun\"}");
     }
 
     @ParameterizedTest
@@ -534,6 +548,31 @@ class ToolsTest extends BedrockTestSupport {
                         last ->
                                 assertThat(last.getMessage().getHeader(INPUT_TOKENS))
                                         .isEqualTo(300));
+    }
+
+    @Test
+    void aChoiceNeedsTools() {
+        assertThat(ask(MODEL + "?toolChoice=any", "Hi").getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("toolChoice");
+    }
+
+    @Test
+    void severalResultsAreLinesOfTheAnswer() {
+        bedrock().reply(Answer.text("").toolUse("handed", "{}").toolUse("handed", "{}"));
+
+        assertThat(text(ask(MODEL + "?tags=direct", "Fetch both")))
+                .isEqualTo("The result itself\nThe result itself");
+    }
+
+    @Test
+    void whetherAParameterIsRequiredIsTrueOrFalse() {
+        assertThatThrownBy(
+                        () ->
+                                context.getEndpoint(
+                                                "claude-bedrock-tool:x?parameter.a=string&parameter.a.required=yes")
+                                        .init())
+                .hasStackTraceContaining("neither true nor false");
     }
 
     @Test

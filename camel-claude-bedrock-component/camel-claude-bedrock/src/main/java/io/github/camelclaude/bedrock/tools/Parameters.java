@@ -71,6 +71,9 @@ final class Parameters {
 
     private void require(String name, String value) {
         property(name);
+        if (!value.equals("true") && !value.equals("false"))
+            throw new IllegalArgumentException(
+                    prefix + "." + name + ".required=" + value + " is neither true nor false");
         if (Boolean.parseBoolean(value)) required.add(name);
     }
 

@@ -97,7 +97,9 @@ public final class Schema {
             return of(option, MessagesReader.tree(text));
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    option + " is no JSON: write a JSON Schema, or resource: and where it stands");
+                    option
+                            + " is no JSON: write the text of a JSON Schema, or, in an option,"
+                            + " resource: and where it stands");
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs what Claude calls, all calls of one turn side by side.
@@ -27,6 +29,8 @@ public record ToolCalls(
         boolean failing,
         Function<Exchange, List<ContentBlock>> results,
         Executor executor) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ToolCalls.class);
 
     /** Whether one of the calls is for the route that asked, which offers a tool of that name. */
     boolean isForOthers(List<ToolUseBlock> calls, List<String> offeredByOthers) {
@@ -96,6 +100,7 @@ public record ToolCalls(
                 failure instanceof CompletionException && failure.getCause() != null
                         ? failure.getCause()
                         : failure;
+        LOG.warn("The tool that Claude called failed: {}", cause.getClass().getName());
         if (failing) throw new ToolExecutionException(call.name(), cause, reply);
         boolean told = cause instanceof IllegalArgumentException && cause.getMessage() != null;
         return ToolResultBlock.error(

@@ -19,6 +19,7 @@ import io.github.camelclaude.bedrock.transport.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -151,8 +152,16 @@ public final class ToolLoop implements Transport {
         return reply.withContent(content, StopReason.END_TURN, turns);
     }
 
+    /** What several tools say stands on lines of its own. */
     private static List<ContentBlock> contents(List<ToolResultBlock> results) {
-        return results.stream().flatMap(result -> result.content().stream()).toList();
+        List<ContentBlock> all = new ArrayList<>();
+        StringJoiner texts = new StringJoiner("\n");
+        for (ToolResultBlock result : results)
+            for (ContentBlock block : result.content())
+                if (block instanceof TextBlock text) texts.add(text.text());
+                else all.add(block);
+        if (texts.length() > 0) all.add(new TextBlock(texts.toString()));
+        return all;
     }
 
     /** The answers of all rounds, one after the other. */
