@@ -26,6 +26,14 @@ final class ExchangeWriter {
 
     private static final String PREFIX = "CamelClaudeBedrock";
 
+    /** Headers that a plain answer has no value for. */
+    private static final List<String> BESIDE =
+            List.of(
+                    ClaudeBedrockConstants.TOOL_CALLS,
+                    ClaudeBedrockConstants.TOOL_ITERATIONS,
+                    ClaudeBedrockConstants.CITATIONS,
+                    ClaudeBedrockConstants.SCHEMA_RETRIES);
+
     private final String output;
     private final boolean asSent;
 
@@ -115,6 +123,10 @@ final class ExchangeWriter {
     }
 
     private static void writeTools(Message message, Chat chat, Reply reply) {
+        if (reply.isPlain() && (chat == null || chat.question().schema() == null)) {
+            BESIDE.forEach(message::removeHeader);
+            return;
+        }
         List<ToolUseBlock> open = calls(chat, reply.toolUses());
         List<ToolUseBlock> all = calls(chat, reply.allToolUses());
         set(

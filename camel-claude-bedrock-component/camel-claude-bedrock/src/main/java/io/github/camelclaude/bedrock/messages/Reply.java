@@ -34,7 +34,7 @@ public record Reply(
     public Reply {
         content = content == null ? List.of() : List.copyOf(content);
         extra = Members.copy(extra);
-        turns = turns == null ? List.of(turn(role, content)) : List.copyOf(turns);
+        turns = turns == null ? null : List.copyOf(turns);
     }
 
     /** An answer that needed no tools. */
@@ -66,15 +66,23 @@ public record Reply(
      * texts: Claude writes them, and the API refuses them.
      */
     public Message toMessage() {
-        return turn(role, content);
+        return new Message(role, content.stream().filter(block -> !isBlank(block)).toList());
     }
 
-    private static Message turn(String role, List<ContentBlock> content) {
-        return new Message(role, content.stream().filter(block -> !isBlank(block)).toList());
+    @Override
+    public List<Message> turns() {
+        return turns != null ? turns : List.of(toMessage());
     }
 
     private static boolean isBlank(ContentBlock block) {
         return block instanceof TextBlock text && (text.text() == null || text.text().isBlank());
+    }
+
+    /** Whether nothing but this answer was said, and it calls no tool and cites nothing. */
+    public boolean isPlain() {
+        for (ContentBlock block : content)
+            if (block instanceof ToolUseBlock || !block.extra().isEmpty()) return false;
+        return turns == null;
     }
 
     /** The calls of tools that the answer asks for. */
@@ -84,7 +92,7 @@ public record Reply(
 
     /** The calls of tools of all {@link #turns()}. */
     public List<ToolUseBlock> allToolUses() {
-        return turns.stream()
+        return turns().stream()
                 .flatMap(turn -> blocks(turn.content(), ToolUseBlock.class).stream())
                 .toList();
     }
@@ -134,7 +142,7 @@ public record Reply(
     /** The same answer after others that were asked for on the way to it. */
     public Reply after(List<Message> earlier, Usage earlierUsage) {
         List<Message> all = new ArrayList<>(earlier);
-        all.addAll(turns);
+        all.addAll(turns());
         Usage sum = earlierUsage == null || usage == null ? usage : earlierUsage.plus(usage);
         return new Reply(
                 id,
