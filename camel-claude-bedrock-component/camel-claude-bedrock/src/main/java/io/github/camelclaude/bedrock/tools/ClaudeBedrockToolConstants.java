@@ -7,8 +7,8 @@ public final class ClaudeBedrockToolConstants {
 
     @Metadata(
             description =
-                    "The id of the call, the same if the same call is made again: good to make a tool "
-                            + "idempotent.",
+                    "The id of the call, the same when Camel redelivers within the route: good to "
+                            + "make a tool idempotent.",
             javaType = "String")
     public static final String TOOL_USE_ID = "CamelClaudeBedrockToolUseId";
 
