@@ -77,7 +77,7 @@ final class BodyReader {
         else if (isMessages(body))
             addAll(blocks, ((List<?>) body).stream().map(Message.class::cast).toList());
         else if (body instanceof List<?> list) list.forEach(part -> blocks.add(parts.block(part)));
-        else if (body != null) blocks.add(parts.mainBlock(body));
+        else if (body != null) blocks.add(parts.mainBlock(body, false));
         if (blocks.stream().allMatch(BodyReader::isEmpty))
             throw new IllegalArgumentException(
                     "The body is empty: set it to the text that the guardrail is to look at");
@@ -92,7 +92,7 @@ final class BodyReader {
         List<ContentBlock> blocks = new ArrayList<>();
         if (body instanceof List<?> list) list.forEach(part -> blocks.add(parts.block(part)));
         else if (body != null) {
-            ContentBlock block = parts.mainBlock(body);
+            ContentBlock block = parts.mainBlock(body, userMessage != null);
             ObjectNode written =
                     block instanceof TextBlock text
                             ? NativeBody.find(text.text(), required())

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 
 /**
  * One question on its way. What it needs is laid around the transport: marks for the cache inside
@@ -28,7 +29,7 @@ final class Chat {
     /** Exchange property: the answer of a conversation that the exchange may still read. */
     private static final String READING = "CamelClaudeBedrockReading";
 
-    private record Reading(Conversations.Key key, EventStream events) {}
+    private record Reading(Conversations.Key key, EventStream events, String exchangeId) {}
 
     private final Question question;
     private final Transport transport;
@@ -68,7 +69,7 @@ final class Chat {
                     new Meter(cached(transport), question.model(), options().limits(), executor);
             Transport inner = structured(tooled(meter, executor), executor);
             Memory memory = remembers ? memory(inner, meter, executor) : null;
-            if (memory == null && !options().limits().isNone()) meter.continues(exchange);
+            if (memory == null && !options().limits().isNone()) meter.shares(Spending.of(exchange));
             return new Chat(question, memory == null ? inner : memory, meter, memory);
         }
 
@@ -93,7 +94,8 @@ final class Chat {
             ToolCalls calls =
                     new ToolCalls(
                             question.tools(),
-                            remembers() ? caller.with(WAITING, waiting(key())) : caller,
+                            caller.with(WAITING, waiting())
+                                    .with(READING, exchange.getProperty(READING)),
                             options().failOnToolError(),
                             endpoint.reader()::toolResult,
                             executor);
@@ -115,8 +117,9 @@ final class Chat {
             return new Conversations.Key(endpoint.conversationStore(), question.conversationId());
         }
 
-        private Set<Object> waiting(Conversations.Key key) {
-            Set<Object> all = new HashSet<>(Set.of(key));
+        private Set<Object> waiting() {
+            Set<Object> all = new HashSet<>();
+            if (remembers()) all.add(key());
             Set<?> others = exchange.getProperty(WAITING, Set.class);
             if (others != null) all.addAll(others);
             return all;
@@ -131,13 +134,26 @@ final class Chat {
                                 + " conversationId, or none",
                         null);
             Reading reading = exchange.getProperty(READING, Reading.class);
-            if (reading != null && reading.key.equals(key)) reading.events.close();
+            if (reading != null && reading.key.equals(key) && isOf(reading.exchangeId))
+                reading.events.close();
+        }
+
+        /**
+         * Whether that exchange waits for this one: it is the same, a tool of it, or a part of it.
+         */
+        private boolean isOf(String exchangeId) {
+            return exchange.getExchangeId().equals(exchangeId)
+                    || exchange.getProperty(WAITING) != null
+                    || exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX) != null
+                    || exchange.getProperty(ExchangePropertyKey.MULTICAST_INDEX) != null;
         }
 
         private Memory memory(Transport transport, Meter meter, Executor executor) {
             if (remembers()) enter(key());
             Conversations.Key key =
-                    remembers() ? key() : new Conversations.Key(new ExchangeMemory(exchange), "");
+                    remembers()
+                            ? key()
+                            : new Conversations.Key(new ExchangeMemory(new Owner(exchange)), "");
             return new Memory(
                     transport,
                     new Memory.Settings(
@@ -178,7 +194,7 @@ final class Chat {
         if (question.conversationId() == null) return;
         Conversations.Key key =
                 new Conversations.Key(endpoint.conversationStore(), question.conversationId());
-        exchange.setProperty(READING, new Reading(key, events));
+        exchange.setProperty(READING, new Reading(key, events, exchange.getExchangeId()));
     }
 
     /** Of all calls that led to the answer, in USD; {@code null} where it is unknown. */

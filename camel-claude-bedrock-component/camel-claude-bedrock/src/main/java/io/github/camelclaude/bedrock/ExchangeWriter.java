@@ -15,6 +15,7 @@ import io.github.camelclaude.bedrock.transport.ClaudeBedrockException;
 import io.github.camelclaude.bedrock.transport.ErrorCategory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,7 @@ final class ExchangeWriter {
                 message,
                 ClaudeBedrockConstants.TOOL_CALLS,
                 all.isEmpty() ? null : open.isEmpty() ? all : open);
-        int rounds = rounds(reply, all.stream().map(ToolUseBlock::id).toList());
+        int rounds = rounds(reply, all);
         set(message, ClaudeBedrockConstants.TOOL_ITERATIONS, rounds == 0 ? null : rounds);
         writeCitations(message, reply);
         boolean hasSchema = chat != null && chat.question().schema() != null;
@@ -154,15 +155,21 @@ final class ExchangeWriter {
         return calls.stream().filter(call -> !chat.question().isAnswer(call.name())).toList();
     }
 
-    private static int rounds(Reply reply, List<String> ids) {
+    private static int rounds(Reply reply, List<ToolUseBlock> calls) {
+        List<ToolUseBlock> others = new ArrayList<>(reply.allToolUses());
+        others.removeAll(calls);
         return (int)
                 reply.turns().stream()
-                        .filter(turn -> turn.content().stream().anyMatch(b -> isResult(b, ids)))
+                        .filter(turn -> answers(turn.content(), calls))
+                        .filter(turn -> !answers(turn.content(), others))
                         .count();
     }
 
-    private static boolean isResult(ContentBlock block, List<String> ids) {
-        return block instanceof ToolResultBlock result && ids.contains(result.toolUseId());
+    private static boolean answers(List<ContentBlock> results, List<ToolUseBlock> calls) {
+        return results.stream()
+                .filter(ToolResultBlock.class::isInstance)
+                .map(block -> ((ToolResultBlock) block).toolUseId())
+                .anyMatch(id -> calls.stream().anyMatch(call -> id.equals(call.id())));
     }
 
     private static void writeCitations(Message message, Reply reply) {

@@ -242,10 +242,17 @@ final class Memory implements Transport {
         /** Who comes next must find what this one leaves. */
         private synchronized void over() {
             over = true;
-            if (saving == null && meter.tokens() > 0)
-                saving = CompletableFuture.runAsync(() -> charge(asked), executor);
-            if (saving == null) leave();
-            else saving.whenComplete((none, failure) -> leave());
+            if (saving != null) saving.whenComplete((none, failure) -> leave());
+            else if (meter.tokens() == 0) leave();
+            else chargeAndLeave();
+        }
+
+        private void chargeAndLeave() {
+            try {
+                charge(asked);
+            } finally {
+                leave();
+            }
         }
 
         @Override

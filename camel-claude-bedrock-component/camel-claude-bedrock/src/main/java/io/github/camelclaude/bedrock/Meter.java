@@ -13,7 +13,6 @@ import io.github.camelclaude.bedrock.transport.Transport;
 import java.math.BigDecimal;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.apache.camel.Exchange;
 
 /**
  * Counts what the calls of one exchange cost, each by its own length, and makes none when a limit
@@ -53,14 +52,11 @@ final class Meter implements Transport {
         }
     }
 
-    /** Exchange property: what an exchange that belongs to no conversation has spent. */
-    private static final String SPENT = "CamelClaudeBedrockSpent";
-
     private final Transport transport;
     private final ModelChoice model;
     private final Limits limits;
     private final Executor executor;
-    private Exchange spending;
+    private Spending shared;
     private Conversation before = Conversation.EMPTY;
     private BigDecimal cost = BigDecimal.ZERO;
     private boolean priced = true;
@@ -79,10 +75,9 @@ final class Meter implements Transport {
         before = conversation;
     }
 
-    /** What the exchange spent before, in other steps, counts, and what is spent now will. */
-    synchronized void continues(Exchange exchange) {
-        before = exchange.getProperty(SPENT, Conversation.EMPTY, Conversation.class);
-        spending = exchange;
+    /** What the exchange spends in other steps counts too. */
+    synchronized void shares(Spending spending) {
+        shared = spending;
     }
 
     @Override
@@ -104,7 +99,8 @@ final class Meter implements Transport {
     }
 
     private synchronized void check() {
-        limits.check(before.totalCost().add(cost), before.totalTokens() + tokens);
+        if (shared != null) limits.check(shared.cost(), shared.tokens());
+        else limits.check(before.totalCost().add(cost), before.totalTokens() + tokens);
     }
 
     private synchronized void add(Reply reply) {
@@ -113,7 +109,7 @@ final class Meter implements Transport {
         BigDecimal more = model.cost(reply.usage(), reply.model());
         if (more == null) priced = false;
         else cost = cost.add(more);
-        if (spending != null) spending.setProperty(SPENT, before.spent(tokens, cost));
+        if (shared != null) shared.add(more == null ? BigDecimal.ZERO : more, last.totalTokens());
     }
 
     /** Of all calls, in USD; {@code null} where the price of one of them is unknown. */
@@ -146,6 +142,12 @@ final class Meter implements Transport {
         protected Ended ended(EventStream stream, StreamEvent event) {
             add(stream.reply());
             return new Ended(event, null);
+        }
+
+        /** What was said before it broke off is paid for. */
+        @Override
+        protected void broke() {
+            if (currentReply().usage() != null) add(currentReply());
         }
 
         @Override

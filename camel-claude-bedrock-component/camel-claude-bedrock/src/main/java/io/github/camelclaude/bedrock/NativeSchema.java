@@ -63,8 +63,9 @@ final class NativeSchema {
     private void count(JsonNode schema) {
         if (!schema.isObject()) return;
         if (schema.path("$ref").isTextual()) follow(schema.get("$ref").asText());
-        if (isOpen(schema)) possible = false;
-        if (schema.has("anyOf") || schema.path("type").isArray()) unions++;
+        // parts that are closed forbid one another's members
+        if (isOpen(schema) || schema.has("allOf")) possible = false;
+        if (schema.has("anyOf") || schema.has("oneOf") || schema.path("type").isArray()) unions++;
         int members = schema.path("properties").size();
         optional += Math.max(0, members - schema.path("required").size());
         for (var member : schema.properties())

@@ -9,6 +9,7 @@ import io.github.camelclaude.bedrock.messages.MessagesReader;
 import io.github.camelclaude.bedrock.messages.MessagesWriter;
 import io.github.camelclaude.bedrock.messages.Source;
 import io.github.camelclaude.bedrock.messages.TextBlock;
+import io.github.camelclaude.bedrock.tools.ToolResults;
 import io.github.camelclaude.bedrock.transport.Api;
 import java.io.File;
 import java.io.IOException;
@@ -33,17 +34,23 @@ final class PartReader {
     private static final String NO_RESULT = "No result";
 
     /** What headers say of a part; {@code null} where they say nothing. */
-    private record Description(String mediaType, String name, String title, String context) {
+    private record Description(
+            String mediaType, String name, String title, String context, boolean makesDocuments) {
 
-        private static final Description NONE = new Description(null, null, null, null);
+        private static final Description NONE = new Description(null, null, null, null, true);
 
         Description named(String other) {
-            return new Description(mediaType, other, title, context);
+            return new Description(mediaType, other, title, context, makesDocuments);
+        }
+
+        /** For a text that is the question, whatever an earlier step called its document. */
+        Description undescribed() {
+            return new Description(mediaType, name, title, context, false);
         }
 
         /** A text that is described so is no question. */
         boolean isOfDocument() {
-            return title != null || context != null;
+            return makesDocuments && (title != null || context != null);
         }
 
         /** A document is better told from others by a bad name than by none. */
@@ -67,21 +74,25 @@ final class PartReader {
         this.citations = citations;
     }
 
-    /** A body that stands alone: the headers of the message describe it. */
-    ContentBlock mainBlock(Object body) {
-        return block(body, exchange.getMessage());
+    /**
+     * A body that stands alone: the headers of the message describe it.
+     *
+     * @param isAskedAbout whether something else asks; a text that is not is the question itself
+     */
+    ContentBlock mainBlock(Object body, boolean isAskedAbout) {
+        Description all = description(exchange.getMessage());
+        return block(body, isAskedAbout ? all : all.undescribed());
     }
 
-    private ContentBlock block(Object body, Message message) {
+    private static Description description(Message message) {
         String mediaType = message.getHeader(ClaudeBedrockConstants.MEDIA_TYPE, String.class);
         if (mediaType == null) mediaType = message.getHeader(Exchange.CONTENT_TYPE, String.class);
-        return block(
-                body,
-                new Description(
-                        mediaType,
-                        message.getHeader(Exchange.FILE_NAME, String.class),
-                        message.getHeader(ClaudeBedrockConstants.DOCUMENT_TITLE, String.class),
-                        message.getHeader(ClaudeBedrockConstants.DOCUMENT_CONTEXT, String.class)));
+        return new Description(
+                mediaType,
+                message.getHeader(Exchange.FILE_NAME, String.class),
+                message.getHeader(ClaudeBedrockConstants.DOCUMENT_TITLE, String.class),
+                message.getHeader(ClaudeBedrockConstants.DOCUMENT_CONTEXT, String.class),
+                true);
     }
 
     /**
@@ -90,7 +101,7 @@ final class PartReader {
      */
     ContentBlock block(Object part) {
         if (part instanceof Exchange other) return block(other.getMessage());
-        if (part instanceof Message message) return block(bodyOf(message), message);
+        if (part instanceof Message message) return block(bodyOf(message), description(message));
         if (part == null) throw nothing();
         return block(part, Description.NONE);
     }
@@ -111,11 +122,9 @@ final class PartReader {
                 && !list.isEmpty()
                 && list.stream().allMatch(ContentBlock.class::isInstance))
             return list.stream().map(ContentBlock.class::cast).toList();
-        if (body instanceof Map
-                || body instanceof Iterable && !(body instanceof ClaudeStream)
-                || body instanceof Record && !(body instanceof ContentBlock))
+        if (ToolResults.isData(body))
             return List.of(new TextBlock(MessagesReader.tree(body).toString()));
-        ContentBlock block = body == null ? new TextBlock("") : mainBlock(body);
+        ContentBlock block = body == null ? new TextBlock("") : mainBlock(body, true);
         boolean isEmpty = block instanceof TextBlock text && text.text().isBlank();
         return List.of(isEmpty ? new TextBlock(NO_RESULT) : block);
     }
@@ -149,7 +158,7 @@ final class PartReader {
             case IMAGE -> new ImageBlock(new Source.Base64(type.name(), bytes));
             case DOCUMENT -> document(new Source.Base64(type.name(), bytes), description);
             case TEXT ->
-                    citations
+                    citations || description.isOfDocument()
                             ? document(Source.text(type.decode(bytes)), description)
                             : new TextBlock(type.decode(bytes));
         };

@@ -1,5 +1,7 @@
 package io.github.camelclaude.bedrock;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelclaude.bedrock.messages.ContentBlock;
 import io.github.camelclaude.bedrock.messages.Delta.InputJsonDelta;
 import io.github.camelclaude.bedrock.messages.Delta.TextDelta;
@@ -17,6 +19,7 @@ import io.github.camelclaude.bedrock.messages.TextBlock;
 import io.github.camelclaude.bedrock.messages.ToolResultBlock;
 import io.github.camelclaude.bedrock.messages.ToolUseBlock;
 import io.github.camelclaude.bedrock.messages.Usage;
+import io.github.camelclaude.bedrock.tools.ToolLoop;
 import io.github.camelclaude.bedrock.transport.EventStream;
 import io.github.camelclaude.bedrock.transport.RefusalException;
 import io.github.camelclaude.bedrock.transport.SchemaMismatchException;
@@ -39,6 +42,7 @@ import java.util.concurrent.Executor;
 record Structured(Transport transport, Question question, int retries, Executor executor)
         implements Transport {
 
+    private static final JsonNode NONE = MissingNode.getInstance();
     private static final Set<String> CUT = Set.of("max_tokens", "model_context_window_exceeded");
     private static final Set<String> REFUSED = Set.of("refusal", "guardrail_intervened");
 
@@ -62,11 +66,19 @@ record Structured(Transport transport, Question question, int retries, Executor 
                             more.removeIf(turn -> turn.content().isEmpty());
                             more.add(correction(reply, problems));
                             return send(
-                                    request.toBuilder().messages(more).build(),
+                                    again(request, more),
                                     joined(before, more),
                                     whole.usage(),
                                     left - 1);
                         });
+    }
+
+    /** A call of another tool than the answer is not forced again. */
+    private MessageRequest again(MessageRequest request, List<Message> more) {
+        String forced =
+                request.additional().getOrDefault("tool_choice", NONE).path("name").asText();
+        MessageRequest free = question.isAnswer(forced) ? request : ToolLoop.unforced(request);
+        return free.withMessages(Message.merged(joined(request.messages(), more)));
     }
 
     private static List<Message> joined(List<Message> some, List<Message> more) {

@@ -36,7 +36,8 @@ public record OpenCalls(List<String> ids) {
     }
 
     /** What is asked, with calls that it does not answer called off: its author went on. */
-    public List<Message> answeredBy(List<Message> question) {
+    public List<Message> answeredBy(List<Message> asked) {
+        List<Message> question = Message.merged(asked);
         Message first =
                 question.isEmpty() || !question.get(0).role().equals("user")
                         ? Message.user(List.of())

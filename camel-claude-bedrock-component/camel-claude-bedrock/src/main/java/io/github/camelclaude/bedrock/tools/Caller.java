@@ -26,6 +26,7 @@ public record Caller(Map<String, Object> properties, Map<String, Object> variabl
 
     /** With a property of the component's own. */
     public Caller with(String property, Object value) {
+        if (value == null) return this;
         Map<String, Object> more = new HashMap<>(properties);
         more.put(property, value);
         return new Caller(more, variables);

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.apache.camel.Exchange;
@@ -131,11 +130,7 @@ public final class Tool {
     private static JsonNode result(Message message) {
         Object body = message.getBody();
         boolean isTree =
-                body instanceof Map
-                        || body instanceof Collection
-                        || body instanceof JsonNode
-                        || body instanceof Number
-                        || body instanceof Boolean;
+                ToolResults.isData(body) || body instanceof Number || body instanceof Boolean;
         try {
             if (isTree) return MessagesReader.tree(body);
             String text = message.getBody(String.class);

@@ -44,10 +44,15 @@ public record ToolCalls(
                         .allMatch(call -> find(call) != null && find(call).returnsDirect());
     }
 
-    /** The results in the order of the calls. */
-    CompletableFuture<List<ToolResultBlock>> run(Reply reply) {
+    /**
+     * The results in the order of the calls.
+     *
+     * @param whole the reply with what was said and paid for before, for who has to do with a
+     *     failure
+     */
+    CompletableFuture<List<ToolResultBlock>> run(Reply reply, Reply whole) {
         List<CompletableFuture<ToolResultBlock>> runs =
-                reply.toolUses().stream().map(call -> run(call, reply)).toList();
+                reply.toolUses().stream().map(call -> run(call, whole)).toList();
         return CompletableFuture.allOf(runs.toArray(CompletableFuture[]::new))
                 .thenApply(all -> runs.stream().map(CompletableFuture::join).toList());
     }

@@ -111,7 +111,7 @@ public final class ToolLoop implements Transport {
                                 + " times and calls more: raise maxToolIterations, or ask for less"
                                 + " at once",
                         whole(reply));
-            return calls.run(reply).thenApply(results -> answered(reply, results));
+            return calls.run(reply, whole(reply)).thenApply(results -> answered(reply, results));
         }
 
         private Reply answered(Reply reply, List<ToolResultBlock> results) {
@@ -125,19 +125,19 @@ public final class ToolLoop implements Transport {
             return null;
         }
 
-        /** Whoever must call a tool does so for ever: once is what was asked for. */
-        private static MessageRequest unforced(MessageRequest request) {
-            JsonNode choice = request.additional().get("tool_choice");
-            if (!(choice instanceof ObjectNode forced)
-                    || !FORCED.contains(choice.path("type").asText())) return request;
-            ObjectNode free = forced.deepCopy().put("type", "auto");
-            free.remove("name");
-            return request.with("tool_choice", free);
-        }
-
         Reply whole(Reply reply) {
             return reply.after(turns, usage);
         }
+    }
+
+    /** Whoever must call a tool does so for ever: once is what was asked for. */
+    public static MessageRequest unforced(MessageRequest request) {
+        JsonNode choice = request.additional().get("tool_choice");
+        if (!(choice instanceof ObjectNode forced)
+                || !FORCED.contains(choice.path("type").asText())) return request;
+        ObjectNode free = forced.deepCopy().put("type", "auto");
+        free.remove("name");
+        return request.with("tool_choice", free);
     }
 
     /** The user takes it for Claude's answer, and so does Claude when the conversation goes on. */

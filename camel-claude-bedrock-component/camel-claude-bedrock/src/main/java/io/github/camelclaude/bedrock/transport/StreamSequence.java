@@ -56,6 +56,9 @@ public abstract class StreamSequence implements EventStream {
         return event;
     }
 
+    /** The answer ends in a failure; called once, on the thread that pulls. */
+    protected void broke() {}
+
     /** Has an event given on after the one that is at hand. */
     protected final void give(StreamEvent event) {
         given.add(event);
@@ -93,6 +96,7 @@ public abstract class StreamSequence implements EventStream {
 
     private ClaudeBedrockException failed(ClaudeBedrockException e) {
         failure = e.withArrived(reply());
+        broke();
         current.close();
         over.complete(null);
         return failure;
@@ -105,15 +109,26 @@ public abstract class StreamSequence implements EventStream {
             return false;
         }
         try {
-            current = next.join();
+            take(next.join());
         } catch (CompletionException e) {
             throw e.getCause() instanceof ClaudeBedrockException known
                     ? known
                     : unexpected(e.getCause());
         }
+        if (isClosed()) throw closed();
         if (keeps) current.keepAll();
-        next = null;
         return true;
+    }
+
+    /** Who closes meanwhile finds either the one or the other. */
+    private void take(EventStream stream) {
+        boolean tooLate;
+        synchronized (closing) {
+            current = stream;
+            next = null;
+            tooLate = isClosed();
+        }
+        if (tooLate) stream.close();
     }
 
     private static ClaudeBedrockException unexpected(Throwable cause) {
@@ -195,9 +210,14 @@ public abstract class StreamSequence implements EventStream {
     @Override
     public final void close() {
         if (ended) return;
-        closing.complete(null);
-        current.close();
-        CompletableFuture<EventStream> pending = next;
+        EventStream now;
+        CompletableFuture<EventStream> pending;
+        synchronized (closing) {
+            closing.complete(null);
+            now = current;
+            pending = next;
+        }
+        now.close();
         if (pending != null) pending.thenAccept(EventStream::close);
         over.complete(null);
     }
