@@ -18,13 +18,15 @@ import io.github.camelclaude.bedrock.tools.Schema;
 import io.github.camelclaude.bedrock.transport.SchemaMismatchException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an answer must be.
  *
  * @param type whose object the body becomes, or {@code null} for the JSON
+ * @param nativeForm as {@code output_config.format} takes it; empty where that cannot say it
  */
-record AnswerSchema(Schema schema, Class<?> type) {
+record AnswerSchema(Schema schema, Class<?> type, Optional<JsonNode> nativeForm) {
 
     private static final ObjectMapper MAPPER =
             JsonMapper.builder()
@@ -33,12 +35,12 @@ record AnswerSchema(Schema schema, Class<?> type) {
                     .build();
 
     static AnswerSchema of(Schema schema) {
-        return new AnswerSchema(schema, null);
+        return new AnswerSchema(schema, null, NativeSchema.of(schema.json()));
     }
 
     /** The same with objects of a class. */
     AnswerSchema as(Class<?> newType) {
-        return new AnswerSchema(schema, newType);
+        return new AnswerSchema(schema, newType, nativeForm);
     }
 
     /** With the schema derived from the class, its names and requirements as Jackson sees them. */
@@ -60,7 +62,7 @@ record AnswerSchema(Schema schema, Class<?> type) {
         config.forFields()
                 .withRequiredCheck(field -> field.getType().getErasedType().isPrimitive());
         JsonNode schema = new SchemaGenerator(config.build()).generateSchema(type);
-        return new AnswerSchema(Schema.of("outputClass", schema), type);
+        return of(Schema.of("outputClass", schema)).as(type);
     }
 
     JsonNode json() {

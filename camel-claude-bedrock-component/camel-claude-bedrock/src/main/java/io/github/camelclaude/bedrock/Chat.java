@@ -156,8 +156,7 @@ final class Chat {
                             : new Conversations.Key(new ExchangeMemory(new Owner(exchange)), "");
             return new Memory(
                     transport,
-                    new Memory.Settings(
-                            key.store(), key.id(), window(), options().refuseConcurrent()),
+                    new Memory.Settings(key, window(), options().refuseConcurrent()),
                     meter,
                     endpoint.component().conversations(),
                     executor);
@@ -190,11 +189,9 @@ final class Chat {
     }
 
     /** Tells the exchange of an answer that it may not read before it asks on. */
-    void begun(Exchange exchange, EventStream events, ClaudeBedrockEndpoint endpoint) {
+    void begun(Exchange exchange, EventStream events) {
         if (question.conversationId() == null) return;
-        Conversations.Key key =
-                new Conversations.Key(endpoint.conversationStore(), question.conversationId());
-        exchange.setProperty(READING, new Reading(key, events, exchange.getExchangeId()));
+        exchange.setProperty(READING, new Reading(memory.key(), events, exchange.getExchangeId()));
     }
 
     /** Of all calls that led to the answer, in USD; {@code null} where it is unknown. */

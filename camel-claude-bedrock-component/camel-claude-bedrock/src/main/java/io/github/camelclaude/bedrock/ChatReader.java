@@ -129,7 +129,7 @@ record ChatReader(ChatOptions options, Api api) {
 
     private StructuredOutput way(AnswerSchema schema, MessageRequest request, Model model) {
         boolean isNative = options.way().filter(StructuredOutput.NATIVE::equals).isPresent();
-        if (isNative && (options.citations() || NativeSchema.of(schema.json()).isEmpty()))
+        if (isNative && (options.citations() || schema.nativeForm().isEmpty()))
             throw new IllegalArgumentException(
                     "structuredOutput=native cannot say this: it has no citations, no recursion, no"
                             + " objects with members that the schema does not name, and 24 optional"

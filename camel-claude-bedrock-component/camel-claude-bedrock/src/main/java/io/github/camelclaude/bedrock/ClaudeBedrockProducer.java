@@ -138,7 +138,7 @@ final class ClaudeBedrockProducer extends DefaultAsyncProducer {
                         endpoint.component().pool()::await,
                         headers);
         endpoint.component().streams().add(events, exchange);
-        chat.begun(exchange, events, endpoint);
+        chat.begun(exchange, events);
         closeWith(exchange, events);
         endpoint.writer().write(exchange, chat, events.reply(), stream);
     }

@@ -40,19 +40,18 @@ final class Conversations {
      *
      * @param refuse whether to fail instead of waiting
      */
-    synchronized CompletableFuture<Void> enter(ConversationStore store, String id, boolean refuse) {
-        Turns turns = underWay.get(new Key(store, id));
+    synchronized CompletableFuture<Void> enter(Key key, boolean refuse) {
+        Turns turns = underWay.get(key);
         if (turns != null && refuse)
             throw new ConversationConflictException(
                     "Another exchange of the conversation is under way: ask when it is done, or write"
                             + " conversationConcurrency=serialize to have it waited for",
                     null);
-        if (turns == null) underWay.put(new Key(store, id), turns = new Turns(1, executor));
+        if (turns == null) underWay.put(key, turns = new Turns(1, executor));
         return turns.enter();
     }
 
-    synchronized void leave(ConversationStore store, String id) {
-        Key key = new Key(store, id);
+    synchronized void leave(Key key) {
         Turns turns = underWay.get(key);
         turns.leave();
         if (turns.size() == 0) underWay.remove(key);

@@ -37,7 +37,16 @@ final class Memory implements Transport {
     /**
      * @param refuse whether an exchange fails while another of the conversation is under way
      */
-    record Settings(ConversationStore store, String id, Window window, boolean refuse) {}
+    record Settings(Conversations.Key key, Window window, boolean refuse) {
+
+        ConversationStore store() {
+            return key.store();
+        }
+
+        String id() {
+            return key.id();
+        }
+    }
 
     private final Transport transport;
     private final Settings settings;
@@ -57,6 +66,10 @@ final class Memory implements Transport {
         this.meter = meter;
         this.conversations = conversations;
         this.executor = executor;
+    }
+
+    Conversations.Key key() {
+        return settings.key();
     }
 
     /** As it is after the answer; {@code null} before that. */
@@ -93,7 +106,7 @@ final class Memory implements Transport {
 
     private <T> CompletableFuture<T> entered(Supplier<CompletableFuture<T>> action) {
         return conversations
-                .enter(settings.store(), settings.id(), settings.refuse())
+                .enter(settings.key(), settings.refuse())
                 .thenComposeAsync(
                         none -> {
                             try {
@@ -107,7 +120,7 @@ final class Memory implements Transport {
     }
 
     private void leave() {
-        conversations.leave(settings.store(), settings.id());
+        conversations.leave(settings.key());
     }
 
     private Asked ask(MessageRequest request) {

@@ -100,8 +100,7 @@ final class NativeSchema {
         }
     }
 
-    /** Without what the format does not take; it may still not take it. */
-    static JsonNode closed(JsonNode schema) {
+    private static JsonNode closed(JsonNode schema) {
         if (!schema.isObject()) return schema;
         ObjectNode closed = JsonNodeFactory.instance.objectNode();
         for (var member : schema.properties())

@@ -35,7 +35,7 @@ record PromptCaching(String upTo, String ttl, Integer minimum) {
     private static final String MARK = "cache_control";
 
     MessageRequest mark(MessageRequest request) {
-        if (upTo.equals(OFF) || isMarked(request)) return request;
+        if (isMarked(request)) return request;
         MessageRequest marked = request;
         int length = length(request.additional().get("tools"));
         if (wants("tools") && reaches(length)) marked = markTools(marked);
@@ -75,7 +75,6 @@ record PromptCaching(String upTo, String ttl, Integer minimum) {
         return request.additional().containsKey(MARK)
                 || holdsMark(request.additional().get("tools"))
                 || holdsMark(request.additional().get("system"))
-                || holdsMark(request.additional().get("messages"))
                 || request.messages().stream()
                         .flatMap(message -> message.content().stream())
                         .anyMatch(block -> block.extra().containsKey(MARK));

@@ -51,7 +51,7 @@ enum StructuredOutput {
         if (ModelCatalog.isOfOthers(request.model())) return INSTRUCTION;
         boolean takes = model != null && Boolean.TRUE.equals(model.structuredOutput());
         boolean free = !cites && !cites(request);
-        if (takes && free && NativeSchema.of(schema.json()).isPresent()) return NATIVE;
+        if (takes && free && schema.nativeForm().isPresent()) return NATIVE;
         return schema.json().path("type").asText().equals("object") ? TOOL : INSTRUCTION;
     }
 
@@ -65,7 +65,7 @@ enum StructuredOutput {
     /** The request that asks for it. */
     MessageRequest ask(AnswerSchema schema, MessageRequest request, Model model) {
         return switch (this) {
-            case NATIVE -> formatted(schema.json(), request);
+            case NATIVE -> formatted(schema.nativeForm().orElseThrow(), request);
             case TOOL -> withTool(schema.json(), request, model);
             case INSTRUCTION ->
                     instructed(
@@ -80,9 +80,7 @@ enum StructuredOutput {
         ObjectNode config = JSON.objectNode();
         if (request.additional().get("output_config") instanceof ObjectNode given)
             config.setAll(given);
-        config.putObject("format")
-                .put("type", "json_schema")
-                .set("schema", NativeSchema.closed(schema));
+        config.putObject("format").put("type", "json_schema").set("schema", schema);
         return request.with("output_config", config);
     }
 

@@ -65,4 +65,15 @@ abstract class BedrockTestSupport extends CamelTestSupport {
             throw new AssertionError("no answer", exchange.getException());
         return exchange.getMessage().getBody(String.class);
     }
+
+    /** The content of the last message that was sent. */
+    static JsonNode lastContent() {
+        JsonNode messages = sent().path("messages");
+        return messages.get(messages.size() - 1).path("content");
+    }
+
+    static void finished(Exchange exchange) {
+        if (exchange.getException() != null)
+            throw new AssertionError("failed", exchange.getException());
+    }
 }

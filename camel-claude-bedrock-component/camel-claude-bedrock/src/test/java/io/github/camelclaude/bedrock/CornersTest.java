@@ -11,7 +11,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelclaude.bedrock.memory.Conversation;
 import io.github.camelclaude.bedrock.memory.ConversationStore;
@@ -165,15 +164,6 @@ class CornersTest extends BedrockTestSupport {
                     e.getMessage().setBody(body);
                     e.getMessage().setHeader("uri", uri);
                 });
-    }
-
-    private static JsonNode lastContent() {
-        JsonNode messages = sent().path("messages");
-        return messages.get(messages.size() - 1).path("content");
-    }
-
-    private static void finished(Exchange exchange) {
-        assertThat(exchange.getException()).isNull();
     }
 
     /** Docs/tools.md: by default Claude is told of a failure and tries something else. */

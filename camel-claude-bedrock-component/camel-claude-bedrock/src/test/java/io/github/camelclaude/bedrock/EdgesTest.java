@@ -8,7 +8,6 @@ import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.TOOL_CALLS;
 import static io.github.camelclaude.bedrock.ClaudeBedrockConstants.TOOL_ITERATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelclaude.bedrock.memory.ConversationStore;
 import io.github.camelclaude.bedrock.memory.InMemoryConversationStore;
 import io.github.camelclaude.bedrock.messages.Reply;
@@ -173,15 +172,6 @@ class EdgesTest extends BedrockTestSupport {
                     e.getMessage().setBody(body);
                     e.getMessage().setHeader("uri", uri);
                 });
-    }
-
-    private static JsonNode lastContent() {
-        JsonNode messages = sent().path("messages");
-        return messages.get(messages.size() - 1).path("content");
-    }
-
-    private static void finished(Exchange exchange) {
-        assertThat(exchange.getException()).isNull();
     }
 
     /** A tool that asks with tools forgets for whom its caller waits. */

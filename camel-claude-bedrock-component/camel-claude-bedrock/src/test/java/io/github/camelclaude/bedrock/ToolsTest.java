@@ -142,11 +142,6 @@ class ToolsTest extends BedrockTestSupport {
         return (List<ToolUseBlock>) exchange.getMessage().getHeader(TOOL_CALLS);
     }
 
-    private static JsonNode lastContent() {
-        JsonNode messages = sent().path("messages");
-        return messages.get(messages.size() - 1).path("content");
-    }
-
     @Test
     void aToolIsOfferedAsItsRouteSays() {
         bedrock().reply(Answer.text("Fine."));

@@ -23,10 +23,12 @@ public final class Tool {
     private static final Logger LOG = LoggerFactory.getLogger(Tool.class);
 
     private final ToolDefinition definition;
+    private final JsonNode json;
     private final DefaultConsumer consumer;
 
     Tool(ToolDefinition definition, DefaultConsumer consumer) {
         this.definition = definition;
+        this.json = definition.json();
         this.consumer = consumer;
     }
 
@@ -35,9 +37,9 @@ public final class Tool {
         return definition.name();
     }
 
-    /** As the Messages API takes it. */
+    /** As the Messages API takes it; not to be changed. */
     public JsonNode json() {
-        return definition.json();
+        return json;
     }
 
     boolean returnsDirect() {
